@@ -1,6 +1,7 @@
 package io.labport.examples.server;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.labport.core.runtime.HealthReport;
 import io.labport.core.runtime.Labport;
 import io.labport.core.spi.health.Health;
 import jakarta.servlet.http.HttpServlet;
@@ -24,18 +25,15 @@ final class HealthServlet extends HttpServlet {
   @Override
   protected void doGet(HttpServletRequest request, HttpServletResponse response)
       throws IOException {
-    Map<String, Health> checks = labport.health();
-    Health.Status worst =
-        checks.values().stream()
-            .map(Health::status)
-            .max(Enum::compareTo)
-            .orElse(Health.Status.UP);
+    HealthReport report = labport.health();
     Map<String, Object> body = new LinkedHashMap<>();
-    body.put("status", worst.name());
-    checks.forEach(
+    body.put("status", report.status().name());
+    report
+        .checks()
+        .forEach(
         (name, health) ->
             body.put(name, Map.of("status", health.status().name(), "detail", health.detail())));
-    response.setStatus(worst == Health.Status.DOWN ? 503 : 200);
+    response.setStatus(report.status() == Health.Status.DOWN ? 503 : 200);
     response.setContentType("application/json");
     response.setHeader("Cache-Control", "no-store");
     json.writeValue(response.getOutputStream(), body);
