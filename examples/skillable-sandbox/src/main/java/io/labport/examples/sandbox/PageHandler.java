@@ -130,7 +130,7 @@ final class PageHandler extends Handler.Abstract {
     if (wishes.isEmpty()) {
       pages.denied(exchange);
     } else if (posted) {
-      LaunchCommand.Outcome outcome = world.exclusively(() -> launch.decide(wishes.get()));
+      LaunchCommand.Outcome outcome = world.exclusively(() -> decided(wishes.get()));
       Optional<Lab> lab = outcome.lab();
       if (lab.isPresent()) {
         world.exclusively(() -> deferredStarted(token, lab.get()));
@@ -148,6 +148,14 @@ final class PageHandler extends Handler.Abstract {
                       .map(LabPage::of)
                       .toList());
       pages.show(exchange, 200, "deferred", new Pages.Deferred(DEFERRED + token, open));
+    }
+  }
+
+  private LaunchCommand.Outcome decided(LaunchWishes wishes) {
+    try {
+      return launch.decide(wishes);
+    } catch (ApiParameters.Invalid invalid) {
+      return LaunchCommand.no(140, invalid.error());
     }
   }
 
