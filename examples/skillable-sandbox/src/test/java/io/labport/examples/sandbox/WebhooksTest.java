@@ -108,6 +108,60 @@ final class WebhooksTest {
   }
 
   @Test
+  void aLifeCycleActionCarriesItsOwnFields() throws Exception {
+    control.addWebhook(
+        WebhookTarget.post(address + "/{id}", Map.of(), Set.of(WebhookEvent.SAVED))
+            .withBody(WebhookBody.LIFE_CYCLE_DATA));
+    long id =
+        new Caller(sandbox)
+            .get("launch?labid=100&userid=555&tag=run-1")
+            .get("LabInstanceId")
+            .asLong();
+    control.save(id);
+
+    JsonNode body = new ObjectMapper().readTree(next().body());
+
+    assertThat(MainCommandsTest.shape(body))
+        .containsExactly(
+            "labProfileId INT",
+            "labInstanceId INT",
+            "globalLabInstanceId STRING",
+            "userId INT",
+            "userExternalId STRING",
+            "email NULL",
+            "firstName STRING",
+            "lastName STRING",
+            "tag STRING");
+    assertThat(body.get("userExternalId").asText()).isEqualTo("555");
+  }
+
+  @Test
+  void aWebhookMayEndTheLabItCouldNotReport() throws Exception {
+    failures.set(100);
+    WebhookTarget harsh =
+        new WebhookTarget(
+            "POST",
+            address + "/{id}",
+            Map.of(),
+            Set.of(WebhookEvent.POST_BUILD),
+            WebhookBody.NONE,
+            0,
+            Duration.ofSeconds(5),
+            Duration.ZERO,
+            true);
+    control.addWebhook(harsh);
+
+    long id = control.startLab(100, "u").id();
+
+    deliveries(1);
+    Instant limit = Instant.now().plusSeconds(10);
+    while (control.lab(id).end() == null && Instant.now().isBefore(limit)) {
+      Thread.onSpinWait();
+    }
+    assertThat(control.lab(id).completionStatus()).isEqualTo(3);
+  }
+
+  @Test
   void everyStepOfALabIsAnEvent() throws Exception {
     control.addWebhook(
         WebhookTarget.post(address + "/{id}", Map.of(), Set.of(WebhookEvent.values())));
@@ -172,7 +226,7 @@ final class WebhooksTest {
         "webhooks",
         "{\"url\":\""
             + address
-            + "/by-http\",\"method\":\"PUT\",\"labDetails\":false,"
+            + "/by-http\",\"method\":\"PUT\",\"body\":\"NONE\","
             + "\"events\":[\"SCORED\"],\"headers\":{\"X-Secret\":\"t\"}}");
     long id = control.startLab(100, "u").id();
 
