@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -37,6 +38,7 @@ final class Lists {
     reads.ask(
         command,
         () -> {
+          delivery.unreadable = 0;
           try {
             read(call, Map.of("results", delivery::element));
             return true;
@@ -48,35 +50,48 @@ final class Lists {
             throw fault;
           }
         });
-    if (delivery.unreadable > 0) {
-      log.warn("Skillable, {}: left out {} unreadable entries", command, delivery.unreadable);
-    }
+    warnOf(delivery.unreadable, command);
   }
 
+  /** Likewise without the entries that cannot be read. */
   List<LabProfile> catalog(Supplier<Response> call) {
     return reads.ask(
         "Catalog",
         () -> {
-          List<ProfileBody> bodies = new ArrayList<>();
+          List<JsonNode> elements = new ArrayList<>();
           Map<Integer, String> series = new HashMap<>();
           read(
               call,
               Map.of(
                   "labprofiles",
-                  element -> convert(element, ProfileBody.class).ifPresent(bodies::add),
+                  elements::add,
                   "labseries",
                   element ->
-                      series.put(element.path("Id").asInt(), element.path("Name").asText(""))));
-          List<LabProfile> profiles = new ArrayList<>(bodies.size());
-          for (ProfileBody body : bodies) {
-            Optional<String> name =
-                Optional.ofNullable(body.seriesId())
-                    .map(series::get)
-                    .filter(text -> !text.isBlank());
-            profiles.add(Profiles.of(body, name));
-          }
-          return List.copyOf(profiles);
+                      convert(element, SeriesBody.class).ifPresent(one -> one.putInto(series))));
+          List<LabProfile> profiles =
+              elements.stream().flatMap(element -> profile(element, series).stream()).toList();
+          warnOf(elements.size() - profiles.size(), "Catalog");
+          return profiles;
         });
+  }
+
+  private Optional<LabProfile> profile(JsonNode element, Map<Integer, String> series) {
+    return convert(element, ProfileBody.class)
+        .flatMap(
+            body -> {
+              try {
+                return Optional.of(
+                    Profiles.of(body, Optional.ofNullable(body.seriesId()).map(series::get)));
+              } catch (Fault unusable) {
+                return Optional.empty();
+              }
+            });
+  }
+
+  private static void warnOf(int unreadable, String command) {
+    if (unreadable > 0) {
+      log.warn("Skillable, {}: left out {} unreadable entries", command, unreadable);
+    }
   }
 
   private void read(Supplier<Response> call, Map<String, Consumer<JsonNode>> arrays) throws Fault {
@@ -92,6 +107,14 @@ final class Lists {
       return Optional.ofNullable(mapper.treeToValue(element, type));
     } catch (JsonProcessingException unreadable) {
       return Optional.empty();
+    }
+  }
+
+  private record SeriesBody(@Nullable Integer id, @Nullable String name) {
+    private void putInto(Map<Integer, String> series) {
+      if (id != null && name != null && !name.isBlank()) {
+        series.put(id, name);
+      }
     }
   }
 

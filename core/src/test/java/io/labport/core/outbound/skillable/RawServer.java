@@ -127,8 +127,12 @@ final class RawServer implements AutoCloseable {
     }
 
     void write(String text) throws IOException {
+      write(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    void write(byte[] bytes) throws IOException {
       OutputStream out = socket.getOutputStream();
-      out.write(text.getBytes(StandardCharsets.UTF_8));
+      out.write(bytes);
       out.flush();
     }
 

@@ -10,6 +10,7 @@ import io.labport.core.domain.SkillableUnavailableException;
 import io.labport.core.domain.SkillableUserId;
 import io.labport.core.port.outbound.SkillableLabs;
 import io.labport.core.runtime.SkillableConnection;
+import io.labport.core.spi.config.Secret;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.ArrayList;
@@ -86,8 +87,7 @@ class SkillablePrivacyTest {
 
   @Test
   void recordsThatHoldSecretsDoNotShowThem() {
-    SkillableConfig config =
-        SkillableConfig.withDefaults(new io.labport.core.spi.config.Secret(Given.KEY));
+    SkillableConfig config = SkillableConfig.withDefaults(new Secret(Given.KEY));
     LaunchBody body = new LaunchBody(1, "https://x/1b49", 5L, null, null, 1, null);
     AccessUrlBody access = new AccessUrlBody("https://x/1b49", 1, null);
 

@@ -126,6 +126,14 @@ class SkillableReadingTest {
   }
 
   @Test
+  void anInstanceThatDoesNotRunHasNoAccessUrlButIsKnown() throws Exception {
+    String answer = "{\"Error\":\"Lab instance is not running\",\"Status\":0}";
+
+    assertThat(accessUrl(answer)).isEmpty();
+    assertThatThrownBy(() -> result(answer)).isInstanceOf(SkillableUnavailableException.class);
+  }
+
+  @Test
   void runningAndSavedLabsAreToldApart() throws Exception {
     String answer =
         "{\"RunningLabs\":[{\"LabInstanceId\":3497,\"LabProfileId\":5,"

@@ -6,6 +6,8 @@ import io.labport.core.domain.LabClass;
 import io.labport.core.domain.LabProfileId;
 import io.labport.core.domain.Language;
 import io.labport.core.domain.LaunchSettings;
+import io.labport.core.domain.LaunchSettingsBuilder;
+import io.labport.core.domain.SkillableUnavailableException;
 import io.labport.core.domain.SkillableUserId;
 import io.labport.core.port.outbound.LaunchCommand;
 import io.labport.core.port.outbound.SkillableLabs;
@@ -182,7 +184,7 @@ class SkillableRequestTest {
     }
   }
 
-  private static LaunchCommand with(io.labport.core.domain.LaunchSettingsBuilder settings) {
+  private static LaunchCommand with(LaunchSettingsBuilder settings) {
     LaunchCommand plain = Given.launch();
     return new LaunchCommand(
         plain.lab(),
@@ -203,7 +205,7 @@ class SkillableRequestTest {
             SkillableConnection.open(Given.impatient(server.url(), 1), Given.CLOCK)) {
       try {
         call.accept(connection.labs());
-      } catch (io.labport.core.domain.SkillableUnavailableException tooLittleInTheAnswer) {
+      } catch (SkillableUnavailableException tooLittleInTheAnswer) {
         assertThat(tooLittleInTheAnswer.code()).isEqualTo("skillable.incomplete-answer");
       }
       return server.requestLines().get(0);

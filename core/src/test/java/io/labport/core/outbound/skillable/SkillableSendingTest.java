@@ -4,18 +4,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.labport.core.domain.SkillableUnavailableException;
+import io.labport.core.domain.SkillableUserId;
 import io.labport.core.port.outbound.CommandAnswer;
 import io.labport.core.port.outbound.LaunchAnswer;
 import io.labport.core.port.outbound.SkillableLabs;
 import io.labport.core.runtime.SkillableConnection;
+import io.labport.core.spi.config.Secret;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import java.util.zip.GZIPOutputStream;
+import org.apache.hc.client5.http.ConnectTimeoutException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -104,7 +110,7 @@ class SkillableSendingTest {
                 (connection, head) ->
                     connection.json(head.contains("/launch") ? Given.SUCCESS : "{\"Status\":1}"));
         SkillableConnection connection = Given.connection(server.url())) {
-      connection.labs().openLabs(new io.labport.core.domain.SkillableUserId("555"));
+      connection.labs().openLabs(new SkillableUserId("555"));
       assertThat(connection.labs().launch(Given.launch()))
           .isInstanceOf(LaunchAnswer.Accepted.class);
       for (RawServer.Connection kept : server.connections()) {
@@ -120,12 +126,25 @@ class SkillableSendingTest {
   }
 
   @Test
+  void aReadOnAConnectionThatWentStaleStillGetsItsAnswer() throws Exception {
+    try (RawServer server = RawServer.answering("{\"Status\":1}");
+        SkillableConnection connection = Given.connection(server.url())) {
+      SkillableUserId user = new SkillableUserId("555");
+      connection.labs().openLabs(user);
+      server.connections().get(0).close();
+
+      assertThat(connection.labs().openLabs(user)).isEmpty();
+      assertThat(server.requestLines()).hasSize(2);
+    }
+  }
+
+  @Test
   void readsKeepTheirConnection() throws Exception {
     try (RawServer server = RawServer.answering("{\"Status\":1,\"Results\":[]}");
         SkillableConnection connection = Given.connection(server.url())) {
       for (int i = 0; i < 5; i++) {
         connection.labs().latestResults(10, report -> {});
-        connection.labs().openLabs(new io.labport.core.domain.SkillableUserId("555"));
+        connection.labs().openLabs(new SkillableUserId("555"));
       }
 
       assertThat(server.requestLines()).hasSize(10);
@@ -263,6 +282,38 @@ class SkillableSendingTest {
   }
 
   @Test
+  void aPackedAnswerIsUnpackedAndCountedUnpacked() throws Exception {
+    String[] body = {Given.SUCCESS};
+    try (RawServer server =
+            new RawServer(
+                (connection, head) -> {
+                  assertThat(head).contains("\r\nAccept-Encoding: gzip\r\n");
+                  byte[] packed = gzip(body[0]);
+                  connection.write(
+                      "HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\nContent-Length: "
+                          + packed.length
+                          + "\r\n\r\n");
+                  connection.write(packed);
+                });
+        SkillableConnection connection = Given.impatientConnection(server.url())) {
+      assertThat(connection.labs().launch(Given.launch()))
+          .isInstanceOf(LaunchAnswer.Accepted.class);
+
+      body[0] = "{\"Error\":\"" + "x".repeat(3 * 1024 * 1024) + "\"}";
+      assertThat(connection.labs().launch(Given.launch()))
+          .isEqualTo(new LaunchAnswer.Unknown("skillable.answer-too-large"));
+    }
+  }
+
+  @Test
+  void aLaunchWhoseConnectingTimesOutWasNotSent() {
+    Fault fault = Fault.beforeSending(new ConnectTimeoutException("x"));
+
+    assertThat(new LaunchAnswers(false).of(fault))
+        .isEqualTo(new LaunchAnswer.NotSent("skillable.connect-timeout", Optional.empty()));
+  }
+
+  @Test
   void anAnswerThatEndsTooEarlyIsUnknown() throws Exception {
     try (RawServer server =
             new RawServer(
@@ -293,7 +344,15 @@ class SkillableSendingTest {
   }
 
   private static SkillableConfig config(RawServer server, String key) {
-    return SkillableConfig.withDefaults(server.url(), new io.labport.core.spi.config.Secret(key));
+    return SkillableConfig.withDefaults(server.url(), new Secret(key));
+  }
+
+  private static byte[] gzip(String text) throws IOException {
+    ByteArrayOutputStream packed = new ByteArrayOutputStream();
+    try (GZIPOutputStream out = new GZIPOutputStream(packed)) {
+      out.write(text.getBytes(StandardCharsets.UTF_8));
+    }
+    return packed.toByteArray();
   }
 
   // A byte at a time, each sooner than the read time-out; ends when the client cuts the line.
