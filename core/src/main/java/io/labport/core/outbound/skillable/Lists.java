@@ -58,34 +58,12 @@ final class Lists {
     return reads.ask(
         "Catalog",
         () -> {
-          List<JsonNode> elements = new ArrayList<>();
-          Map<Integer, String> series = new HashMap<>();
-          read(
-              call,
-              Map.of(
-                  "labprofiles",
-                  elements::add,
-                  "labseries",
-                  element ->
-                      convert(element, SeriesBody.class).ifPresent(one -> one.putInto(series))));
-          List<LabProfile> profiles =
-              elements.stream().flatMap(element -> profile(element, series).stream()).toList();
-          warnOf(elements.size() - profiles.size(), "Catalog");
+          CatalogParts parts = new CatalogParts();
+          read(call, Map.of("labprofiles", parts::profile, "labseries", parts::series));
+          List<LabProfile> profiles = parts.profiles();
+          warnOf(parts.entries - profiles.size(), "Catalog");
           return profiles;
         });
-  }
-
-  private Optional<LabProfile> profile(JsonNode element, Map<Integer, String> series) {
-    return convert(element, ProfileBody.class)
-        .flatMap(
-            body -> {
-              try {
-                return Optional.of(
-                    Profiles.of(body, Optional.ofNullable(body.seriesId()).map(series::get)));
-              } catch (Fault unusable) {
-                return Optional.empty();
-              }
-            });
   }
 
   private static void warnOf(int unreadable, String command) {
@@ -110,11 +88,40 @@ final class Lists {
     }
   }
 
-  private record SeriesBody(@Nullable Integer id, @Nullable String name) {
-    private void putInto(Map<Integer, String> series) {
-      if (id != null && name != null && !name.isBlank()) {
-        series.put(id, name);
+  private record SeriesBody(@Nullable Integer id, @Nullable String name) {}
+
+  /** Profiles name their series by number, and the names may come after them. */
+  private final class CatalogParts {
+    private final List<ProfileBody> bodies = new ArrayList<>();
+    private final Map<Integer, String> seriesNames = new HashMap<>();
+    private int entries;
+
+    private void profile(JsonNode element) {
+      entries++;
+      convert(element, ProfileBody.class).ifPresent(bodies::add);
+    }
+
+    private void series(JsonNode element) {
+      convert(element, SeriesBody.class)
+          .ifPresent(
+              one -> {
+                if (one.id() != null && one.name() != null && !one.name().isBlank()) {
+                  seriesNames.put(one.id(), one.name());
+                }
+              });
+    }
+
+    private List<LabProfile> profiles() {
+      List<LabProfile> profiles = new ArrayList<>(bodies.size());
+      for (ProfileBody body : bodies) {
+        try {
+          profiles.add(
+              Profiles.of(body, Optional.ofNullable(body.seriesId()).map(seriesNames::get)));
+        } catch (Fault unusable) {
+          // Counted by its absence.
+        }
       }
+      return List.copyOf(profiles);
     }
   }
 

@@ -206,6 +206,7 @@ class SkillableReadingTest {
             + "\"InstructionSets\":[{\"Id\":\"Base-01\",\"Language\":\"en\"},"
             + "{\"Id\":\"Base-02\",\"Language\":\"en\"}]},"
             + "{\"Id\":6,\"Name\":\"Draft\",\"Enabled\":true,\"DevelopmentStatusId\":1},"
+            + "{\"Name\":\"nameless in numbers\"},{\"Id\":{}},"
             + "{\"Id\":7,\"Name\":\"Off\",\"Enabled\":false,\"DevelopmentStatusId\":10}],"
             + "\"LabSeries\":[{\"Id\":9,\"Name\":\"Networks\"}],\"DeliveryRegions\":[],"
             + "\"Status\":1,\"Error\":null}";
