@@ -38,6 +38,13 @@ final class ErrorText {
     return text.contains("instance") && saysNotFound(text);
   }
 
+  /** As above; also for an instance that exists but does not run. Unverified as well. */
+  static boolean saysNoRunningInstance(String error) {
+    String text = error.toLowerCase(Locale.ROOT);
+    return saysUnknownInstance(error)
+        || (text.contains("instance") && text.contains("not running"));
+  }
+
   /** "Lab profile not found" is published, for GetLabInstructions. */
   static boolean saysUnknownProfile(String error) {
     String text = error.toLowerCase(Locale.ROOT);

@@ -104,7 +104,7 @@ final class FeignSkillableLabs implements SkillableLabs, Managed {
     return about(
         "LabAccessUrl",
         () -> api.accessUrl(instance.value()),
-        ErrorText::saysUnknownInstance,
+        ErrorText::saysNoRunningInstance,
         body -> launchAnswers.url(body.url()).orElseThrow(() -> Fault.incomplete("Url")));
   }
 

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -37,6 +38,7 @@ final class Lists {
     reads.ask(
         command,
         () -> {
+          delivery.unreadable = 0;
           try {
             read(call, Map.of("results", delivery::element));
             return true;
@@ -48,35 +50,26 @@ final class Lists {
             throw fault;
           }
         });
-    if (delivery.unreadable > 0) {
-      log.warn("Skillable, {}: left out {} unreadable entries", command, delivery.unreadable);
-    }
+    warnOf(delivery.unreadable, command);
   }
 
+  /** Likewise without the entries that cannot be read. */
   List<LabProfile> catalog(Supplier<Response> call) {
     return reads.ask(
         "Catalog",
         () -> {
-          List<ProfileBody> bodies = new ArrayList<>();
-          Map<Integer, String> series = new HashMap<>();
-          read(
-              call,
-              Map.of(
-                  "labprofiles",
-                  element -> convert(element, ProfileBody.class).ifPresent(bodies::add),
-                  "labseries",
-                  element ->
-                      series.put(element.path("Id").asInt(), element.path("Name").asText(""))));
-          List<LabProfile> profiles = new ArrayList<>(bodies.size());
-          for (ProfileBody body : bodies) {
-            Optional<String> name =
-                Optional.ofNullable(body.seriesId())
-                    .map(series::get)
-                    .filter(text -> !text.isBlank());
-            profiles.add(Profiles.of(body, name));
-          }
-          return List.copyOf(profiles);
+          CatalogParts parts = new CatalogParts();
+          read(call, Map.of("labprofiles", parts::profile, "labseries", parts::series));
+          List<LabProfile> profiles = parts.profiles();
+          warnOf(parts.entries - profiles.size(), "Catalog");
+          return profiles;
         });
+  }
+
+  private static void warnOf(int unreadable, String command) {
+    if (unreadable > 0) {
+      log.warn("Skillable, {}: left out {} unreadable entries", command, unreadable);
+    }
   }
 
   private void read(Supplier<Response> call, Map<String, Consumer<JsonNode>> arrays) throws Fault {
@@ -92,6 +85,43 @@ final class Lists {
       return Optional.ofNullable(mapper.treeToValue(element, type));
     } catch (JsonProcessingException unreadable) {
       return Optional.empty();
+    }
+  }
+
+  private record SeriesBody(@Nullable Integer id, @Nullable String name) {}
+
+  /** Profiles name their series by number, and the names may come after them. */
+  private final class CatalogParts {
+    private final List<ProfileBody> bodies = new ArrayList<>();
+    private final Map<Integer, String> seriesNames = new HashMap<>();
+    private int entries;
+
+    private void profile(JsonNode element) {
+      entries++;
+      convert(element, ProfileBody.class).ifPresent(bodies::add);
+    }
+
+    private void series(JsonNode element) {
+      convert(element, SeriesBody.class)
+          .ifPresent(
+              one -> {
+                if (one.id() != null && one.name() != null && !one.name().isBlank()) {
+                  seriesNames.put(one.id(), one.name());
+                }
+              });
+    }
+
+    private List<LabProfile> profiles() {
+      List<LabProfile> profiles = new ArrayList<>(bodies.size());
+      for (ProfileBody body : bodies) {
+        try {
+          profiles.add(
+              Profiles.of(body, Optional.ofNullable(body.seriesId()).map(seriesNames::get)));
+        } catch (Fault unusable) {
+          // Counted by its absence.
+        }
+      }
+      return List.copyOf(profiles);
     }
   }
 

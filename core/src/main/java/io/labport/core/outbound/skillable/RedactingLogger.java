@@ -11,8 +11,9 @@ import java.util.StringJoiner;
 import org.slf4j.LoggerFactory;
 
 /**
- * One line for each call at DEBUG: command, parameters, status, duration. Of the parameters only
- * harmless numbers show their values; Feign's own loggers print the whole address.
+ * At DEBUG a line when a command is sent and one when its answer or fault is there, with status and
+ * duration. Of the parameters only harmless numbers show their values; Feign's own loggers print
+ * the whole address.
  */
 final class RedactingLogger extends Logger {
   private static final Set<String> HARMLESS =

@@ -8,12 +8,14 @@ import java.io.IOException;
 import java.lang.reflect.Method;
 import java.time.Duration;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
+import java.util.zip.GZIPInputStream;
 import org.apache.hc.client5.http.classic.ExecChain;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
@@ -34,6 +36,8 @@ import org.apache.hc.core5.http.message.BasicHeader;
 import org.apache.hc.core5.io.CloseMode;
 import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Sends each request exactly once. HttpClient's own repetition is off, and commands that change
@@ -41,6 +45,8 @@ import org.apache.hc.core5.util.Timeout;
  * nobody could tell whether the request arrived.
  */
 final class Wire implements Client, AutoCloseable {
+  private static final Logger log = LoggerFactory.getLogger(Wire.class);
+
   private static final String EXCHANGE = "labport.exchange";
   private static final Pattern NAME_ALONE = Pattern.compile("([?&][^=&]+)(?=&|$)");
 
@@ -55,6 +61,7 @@ final class Wire implements Client, AutoCloseable {
     for (Method command : LabApi.class.getDeclaredMethods()) {
       manner(command);
     }
+    warnOfLoggedKey();
     timers =
         new ScheduledThreadPoolExecutor(
             1,
@@ -68,6 +75,15 @@ final class Wire implements Client, AutoCloseable {
     fresh = connections();
     for (Manner manner : Manner.values()) {
       clients.put(manner, new ApacheHttp5Client(http(manner)));
+    }
+  }
+
+  // Its loggers are the host's to set; what they print at DEBUG nobody can redact from here.
+  private static void warnOfLoggedKey() {
+    if (LoggerFactory.getLogger("org.apache.hc.client5.http").isDebugEnabled()) {
+      log.warn(
+          "the logger org.apache.hc.client5 is at DEBUG, at which it prints API keys and names of"
+              + " learners: set it to INFO");
     }
   }
 
@@ -112,6 +128,8 @@ final class Wire implements Client, AutoCloseable {
             .disableRedirectHandling()
             .disableCookieManagement()
             .disableAuthCaching()
+            // Gzip alone; else every format that some library on the class path can unpack.
+            .setContentDecoderRegistry(new LinkedHashMap<>(Map.of("gzip", GZIPInputStream::new)))
             .setConnectionManager(connections)
             .setConnectionManagerShared(true)
             .setDefaultRequestConfig(

@@ -52,6 +52,10 @@ final class ApiHandler extends Handler.Abstract {
     if (path == null || !path.startsWith(PATH)) {
       return false;
     }
+    if (request.getLength() > MAX_BODY) {
+      new Exchange(request, response, callback).answer(413, Answer.error("Request too long"));
+      return true;
+    }
     String name = path.substring(PATH.length()).toLowerCase(Locale.ROOT);
     boolean posted = "POST".equals(request.getMethod());
     String body = posted ? Content.Source.asString(request, StandardCharsets.UTF_8) : "";
@@ -59,9 +63,7 @@ final class ApiHandler extends Handler.Abstract {
     RecordedRequest recorded = record(request, name, path, body);
     log.add(recorded);
 
-    if (body.length() > MAX_BODY) {
-      exchange.answer(413, Answer.error("Request too long"));
-    } else if (!keyMatches(recorded)) {
+    if (!keyMatches(recorded)) {
       exchange.answer(world.shapes.badKeyHttpStatus(), Answer.error("Invalid API key"));
     } else if (!posted && !"GET".equals(request.getMethod())) {
       exchange.answer(405, Answer.error("Method not allowed"));

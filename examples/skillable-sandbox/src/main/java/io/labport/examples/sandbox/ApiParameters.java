@@ -19,6 +19,7 @@ final class ApiParameters {
   private final Map<String, String> variables = new LinkedHashMap<>();
 
   private final boolean posted;
+  private boolean malformed;
 
   ApiParameters(boolean posted, String... encoded) {
     this.posted = posted;
@@ -47,17 +48,19 @@ final class ApiParameters {
     }
   }
 
-  private static String decode(String text) {
+  /** What cannot be decoded is complained about by the command, in its own form of answer. */
+  private String decode(String text) {
     try {
       return URLDecoder.decode(text, StandardCharsets.UTF_8);
-    } catch (IllegalArgumentException malformed) {
-      throw new Invalid("malformed parameter encoding", malformed);
+    } catch (IllegalArgumentException notDecodable) {
+      malformed = true;
+      return "";
     }
   }
 
   @Nullable String text(String name) {
-    List<String> found = values.get(name.toLowerCase(Locale.ROOT));
-    return found == null || found.get(0).isEmpty() ? null : found.get(0);
+    List<String> found = texts(name);
+    return found.isEmpty() || found.get(0).isEmpty() ? null : found.get(0);
   }
 
   String requiredText(String name) {
@@ -100,6 +103,9 @@ final class ApiParameters {
   }
 
   List<String> texts(String name) {
+    if (malformed) {
+      throw new Invalid("Malformed parameter encoding");
+    }
     return List.copyOf(values.getOrDefault(name.toLowerCase(Locale.ROOT), List.of()));
   }
 

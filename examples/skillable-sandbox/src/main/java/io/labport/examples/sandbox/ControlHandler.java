@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
 import java.util.Locale;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.io.Content;
@@ -51,7 +52,7 @@ final class ControlHandler extends Handler.Abstract {
       }
     } catch (JsonProcessingException malformed) {
       exchange.answer(400, problem(malformed.getOriginalMessage()));
-    } catch (IllegalArgumentException | IOException wrong) {
+    } catch (IllegalArgumentException | DateTimeException | IOException wrong) {
       exchange.answer(400, problem(String.valueOf(wrong.getMessage())));
     }
     return true;

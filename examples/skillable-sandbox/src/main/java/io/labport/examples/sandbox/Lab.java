@@ -132,6 +132,11 @@ final class Lab {
     return notifications;
   }
 
+  /** Labs of other consumers do not count against limits. */
+  boolean countsAsActive() {
+    return state.active() && !foreign;
+  }
+
   int earnedPoints() {
     int points = 0;
     for (int task = 1; task <= profile.tasks().size(); task++) {

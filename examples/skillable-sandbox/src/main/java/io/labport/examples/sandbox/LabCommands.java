@@ -62,7 +62,7 @@ final class LabCommands {
     if (lab.state != LabState.SAVED || lab.submittedForGrading) {
       return refusedResume(120, "Lab instance is in the wrong state");
     }
-    long active = world.labsOf(lab.userId).stream().filter(one -> one.state.active()).count();
+    long active = world.labsOf(lab.userId).stream().filter(Lab::countsAsActive).count();
     if (active >= world.limits.active(lab.wishes.maxActiveLabs())) {
       return refusedResume(2, "User has too many active labs");
     }

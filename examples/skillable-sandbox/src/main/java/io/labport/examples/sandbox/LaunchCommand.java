@@ -45,7 +45,9 @@ final class LaunchCommand implements Command {
   /** Starts or re-opens a lab, or says why not. */
   Outcome decide(LaunchWishes wishes) {
     LabProfile profile = world.profiles.get(wishes.labId());
-    if (profile == null || !profile.developed() || !profile.enabled()) {
+    if (profile == null
+        || !profile.enabled()
+        || !(profile.developed() || world.limits.anyDevelopmentStatus())) {
       throw new ApiParameters.Invalid("Lab profile is not available");
     }
     int minutes = minutes(wishes, profile);
@@ -67,7 +69,7 @@ final class LaunchCommand implements Command {
         : refusal;
   }
 
-  private static Outcome no(int code, String explanation) {
+  static Outcome no(int code, String explanation) {
     return new Outcome(Optional.empty(), code, explanation);
   }
 
@@ -78,7 +80,8 @@ final class LaunchCommand implements Command {
       return no(110, "Lab is awaiting a security review");
     }
     if (atLimit(
-        profile.maxPerUser(), own.stream().filter(lab -> lab.profile.equals(profile)).count())) {
+        profile.maxPerUser(),
+        own.stream().filter(lab -> lab.profile.id() == profile.id()).count())) {
       return no(100, "User has used the allowed number of instances of this lab");
     }
     if (active(own) >= world.limits.active(wishes.maxActiveLabs())) {
@@ -92,7 +95,7 @@ final class LaunchCommand implements Command {
         && atLimit(
             profile.maxActive(),
             world.labs().stream()
-                .filter(lab -> lab.profile.id() == profile.id() && lab.state.active())
+                .filter(lab -> lab.profile.id() == profile.id() && lab.countsAsActive())
                 .count())) {
       return no(40, "Lab profile has too many active instances");
     }
@@ -139,7 +142,7 @@ final class LaunchCommand implements Command {
   private static long active(Iterable<Lab> labs) {
     long active = 0;
     for (Lab lab : labs) {
-      active += lab.state.active() && !lab.foreign ? 1 : 0;
+      active += lab.countsAsActive() ? 1 : 0;
     }
     return active;
   }

@@ -2,6 +2,8 @@ package io.labport.examples.sandbox;
 
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -15,7 +17,7 @@ final class OneViewUrls {
 
   private final World world;
   private final Supplier<String> origin;
-  private final Map<String, Ticket> tickets = new HashMap<>();
+  private final Map<String, Ticket> tickets = new LinkedHashMap<>();
   private final Map<String, Long> sessions = new HashMap<>();
   private final Map<String, LaunchWishes> deferred = new HashMap<>();
 
@@ -27,12 +29,18 @@ final class OneViewUrls {
   String forLab(long labId) {
     Instant now = world.now();
     Instant until = now.plus(world.timings.urlLife());
-    if (tickets.size() > 1000) {
-      tickets.values().removeIf(ticket -> ticket.until().isBefore(now));
-    }
+    forgetDead(now);
     String token = UUID.randomUUID().toString();
     tickets.put(token, new Ticket(labId, until));
     return origin.get() + "/console/setup/" + token;
+  }
+
+  /** The oldest come first, so that looking ends at the first that lives. */
+  private void forgetDead(Instant now) {
+    Iterator<Ticket> oldest = tickets.values().iterator();
+    while (oldest.hasNext() && oldest.next().until().isBefore(now)) {
+      oldest.remove();
+    }
   }
 
   /** The lab behind a token, once. */

@@ -130,10 +130,9 @@ final class PageHandler extends Handler.Abstract {
     if (wishes.isEmpty()) {
       pages.denied(exchange);
     } else if (posted) {
-      LaunchCommand.Outcome outcome = world.exclusively(() -> launch.decide(wishes.get()));
+      LaunchCommand.Outcome outcome = world.exclusively(() -> decided(token, wishes.get()));
       Optional<Lab> lab = outcome.lab();
       if (lab.isPresent()) {
-        world.exclusively(() -> deferredStarted(token, lab.get()));
         enter(exchange, lab.get().id);
       } else {
         pages.show(
@@ -151,9 +150,22 @@ final class PageHandler extends Handler.Abstract {
     }
   }
 
-  private void deferredStarted(String token, Lab lab) {
-    urls.settled(token);
-    world.lifecycle().send(WebhookEvent.DEFERRED_LAUNCH_NEW, lab);
+  private LaunchCommand.Outcome decided(String token, LaunchWishes wishes) {
+    try {
+      int before = world.labs().size();
+      LaunchCommand.Outcome outcome = launch.decide(wishes);
+      WebhookEvent event =
+          world.labs().size() > before
+              ? WebhookEvent.DEFERRED_LAUNCH_NEW
+              : WebhookEvent.DEFERRED_LAUNCH_EXISTING;
+      if (outcome.lab().isPresent()) {
+        urls.settled(token);
+        world.lifecycle().send(event, outcome.lab().get());
+      }
+      return outcome;
+    } catch (ApiParameters.Invalid invalid) {
+      return LaunchCommand.no(140, invalid.error());
+    }
   }
 
   private static ApiParameters form(Exchange exchange) throws IOException {

@@ -83,7 +83,7 @@ final class UserCommands {
     int active = 0;
     int saved = 0;
     for (Lab lab : world.labs()) {
-      active += lab.state.active() && !lab.foreign ? 1 : 0;
+      active += lab.countsAsActive() ? 1 : 0;
       saved += lab.state == LabState.SAVED && !lab.foreign ? 1 : 0;
     }
     return Answer.success(Answer.object().put("NumActive", active).put("NumSaved", saved));

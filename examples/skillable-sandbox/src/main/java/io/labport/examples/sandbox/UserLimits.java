@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  *     lastActivityTimeoutMinutes} are allowed. Unverified: when they are not, the sandbox answers
  *     140
  * @param maxDurationMinutes overrides longer durations, null for none
+ * @param anyDevelopmentStatus whether labs that are not Complete can be launched
  */
 public record UserLimits(
     int defaultActive,
@@ -20,16 +21,17 @@ public record UserLimits(
     int ceilingSaved,
     @Nullable Integer consumerMaxActive,
     boolean durationCustomizations,
-    @Nullable Integer maxDurationMinutes) {
+    @Nullable Integer maxDurationMinutes,
+    boolean anyDevelopmentStatus) {
 
   /** A production consumer: one active lab by default, at most five; two saved, at most five. */
   public static UserLimits production() {
-    return new UserLimits(1, 5, 2, 5, null, true, null);
+    return new UserLimits(1, 5, 2, 5, null, true, null, false);
   }
 
   /** The vendor's "Integration Testing" consumer. */
   public static UserLimits integrationTesting() {
-    return new UserLimits(5, 5, 1, 1, 5, true, 30);
+    return new UserLimits(5, 5, 1, 1, 5, true, 30, true);
   }
 
   /** The same with other numbers of active labs. */
@@ -41,7 +43,8 @@ public record UserLimits(
         ceilingSaved,
         consumerMaxActive,
         durationCustomizations,
-        maxDurationMinutes);
+        maxDurationMinutes,
+        anyDevelopmentStatus);
   }
 
   /** The same with other numbers of saved labs. */
@@ -53,7 +56,8 @@ public record UserLimits(
         ceiling,
         consumerMaxActive,
         durationCustomizations,
-        maxDurationMinutes);
+        maxDurationMinutes,
+        anyDevelopmentStatus);
   }
 
   /** The same with a limit for the whole consumer. */
@@ -65,7 +69,8 @@ public record UserLimits(
         ceilingSaved,
         limit,
         durationCustomizations,
-        maxDurationMinutes);
+        maxDurationMinutes,
+        anyDevelopmentStatus);
   }
 
   /** The same with duration parameters allowed or not. */
@@ -77,7 +82,8 @@ public record UserLimits(
         ceilingSaved,
         consumerMaxActive,
         allowed,
-        maxDurationMinutes);
+        maxDurationMinutes,
+        anyDevelopmentStatus);
   }
 
   int active(@Nullable Integer asked) {

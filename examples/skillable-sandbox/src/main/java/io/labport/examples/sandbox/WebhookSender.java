@@ -1,7 +1,5 @@
 package io.labport.examples.sandbox;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -10,6 +8,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -27,7 +26,7 @@ final class WebhookSender {
   private static final Logger LOG = LoggerFactory.getLogger(WebhookSender.class);
 
   private final List<WebhookTarget> targets = new CopyOnWriteArrayList<>();
-  private final List<WebhookDelivery> deliveries = new CopyOnWriteArrayList<>();
+  private final List<WebhookDelivery> deliveries = new ArrayList<>();
   private final Later later;
   private final Duration retryUnit;
   private @Nullable HttpClient client;
@@ -50,14 +49,16 @@ final class WebhookSender {
   }
 
   List<WebhookDelivery> deliveries() {
-    return List.copyOf(deliveries);
+    synchronized (deliveries) {
+      return List.copyOf(deliveries);
+    }
   }
 
   /** Takes the lab's picture now, under the world's lock, and sends it later. */
   void send(WebhookEvent event, Lab lab, World world) {
     for (WebhookTarget target : targets) {
       if (target.events().contains(event)) {
-        String body = target.labDetails() ? body(lab, world).toString() : "";
+        String body = WebhookBodies.of(target.body(), lab, world);
         schedule(new Shot(event, lab, world, target, body, 1), target.delay());
       }
     }
@@ -74,7 +75,7 @@ final class WebhookSender {
             .timeout(target.timeout())
             .method(target.method(), BodyPublishers.ofString(shot.body));
     target.headers().forEach(request::header);
-    if (target.labDetails()) {
+    if (target.body() != WebhookBody.NONE) {
       request.header("Content-Type", "application/json; charset=utf-8");
     }
     CompletableFuture<?> unused =
@@ -87,7 +88,9 @@ final class WebhookSender {
       Shot shot, @Nullable HttpResponse<Void> response, @Nullable Throwable failure) {
     Integer status = response == null ? null : response.statusCode();
     WebhookDelivery delivery = new WebhookDelivery(shot.event, shot.lab.id, shot.attempt, status);
-    deliveries.add(delivery);
+    synchronized (deliveries) {
+      deliveries.add(delivery);
+    }
     if (delivery.succeeded()) {
       return;
     }
@@ -115,29 +118,6 @@ final class WebhookSender {
       client = known;
     }
     return known;
-  }
-
-  /** In webhooks, unlike in results, {@code UserId} and {@code ClassId} are Skillable's own ids. */
-  private static ObjectNode body(Lab lab, World world) {
-    LabUser user = world.userNamed(lab.userId);
-    String classId = lab.wishes.classId();
-    LabClass group = classId == null ? null : world.classes.get(classId);
-    ObjectNode body = JsonNodeFactory.instance.objectNode();
-    body.put("Id", lab.id).put("UserId", user.internalId()).put("UserExternalId", user.id());
-    body.put("UserFirstName", user.firstName()).put("UserLastName", user.lastName());
-    body.put("LabProfileId", lab.profile.id()).put("LabProfileName", lab.profile.name());
-    body.put("LabProfileNumber", lab.profile.number()).put("LabSeriesId", lab.profile.seriesId());
-    body.put("LabSeriesName", CatalogCommands.seriesName(lab.profile.seriesId()));
-    body.put("ClassId", group == null ? null : group.internalId());
-    body.put("ClassExternalId", classId).put("ClassName", group == null ? null : group.name());
-    body.put("Start", lab.start.getEpochSecond()).put("End", Epochs.seconds(lab.end));
-    body.put("Expires", lab.expires.getEpochSecond());
-    body.put("LastActivity", Epochs.seconds(lab.lastActivity));
-    body.put("LastSave", Epochs.seconds(lab.lastSave));
-    body.put("State", lab.state.number()).put("CompletionStatus", lab.completionStatus);
-    body.putNull("CustomData");
-    ResultFields.putScore(body, lab);
-    return body;
   }
 
   private record Shot(

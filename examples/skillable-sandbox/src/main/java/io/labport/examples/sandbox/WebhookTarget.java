@@ -17,7 +17,7 @@ public record WebhookTarget(
     String url,
     Map<String, String> headers,
     Set<WebhookEvent> events,
-    boolean labDetails,
+    WebhookBody body,
     int retries,
     Duration timeout,
     Duration delay,
@@ -35,12 +35,26 @@ public record WebhookTarget(
   public static WebhookTarget post(
       String url, Map<String, String> headers, Set<WebhookEvent> events) {
     return new WebhookTarget(
-        "POST", url, headers, events, true, 5, Duration.ofSeconds(10), Duration.ZERO, false);
+        "POST",
+        url,
+        headers,
+        events,
+        WebhookBody.LAB_DETAILS,
+        5,
+        Duration.ofSeconds(10),
+        Duration.ZERO,
+        false);
+  }
+
+  /** The same with another body. */
+  public WebhookTarget withBody(WebhookBody kind) {
+    return new WebhookTarget(
+        method, url, headers, events, kind, retries, timeout, delay, endLabOnError);
   }
 
   /** The same with another number of retries. */
   public WebhookTarget withRetries(int number) {
     return new WebhookTarget(
-        method, url, headers, events, labDetails, number, timeout, delay, endLabOnError);
+        method, url, headers, events, body, number, timeout, delay, endLabOnError);
   }
 }

@@ -3,6 +3,7 @@ package io.labport.examples.sandbox;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.net.Socket;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -55,6 +56,26 @@ final class Caller {
       throw new AssertionError("HTTP " + response.statusCode() + ": " + answer);
     }
     return answer;
+  }
+
+  /**
+   * What came back before the connection was closed, by a bare socket: the JDK's client re-sends a
+   * GET that got no answer.
+   */
+  String onTheWire(String commandAndQuery) throws IOException {
+    URI base = sandbox.baseUrl();
+    try (Socket socket = new Socket(base.getHost(), base.getPort())) {
+      socket.setSoTimeout(10_000);
+      String request =
+          "GET "
+              + base.getPath()
+              + "/"
+              + commandAndQuery
+              + " HTTP/1.1\r\nHost: sandbox\r\n"
+              + "api_key: sandbox-key\r\nConnection: close\r\n\r\n";
+      socket.getOutputStream().write(request.getBytes(StandardCharsets.UTF_8));
+      return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    }
   }
 
   /** Opens a one-view URL and answers the page it leads to. */
