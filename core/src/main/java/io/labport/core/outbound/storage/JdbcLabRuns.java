@@ -212,6 +212,30 @@ final class JdbcLabRuns implements LabRuns {
   }
 
   @Override
+  public List<LaunchOrigin> allOrigins(LabRunId run) {
+    return database.with(
+        handle ->
+            handle
+                .createQuery(
+                    "SELECT adapter, origin FROM labport_run_origin"
+                        + " WHERE run_id = :run ORDER BY seq")
+                .bind("run", run.value())
+                .map((row, context) -> new LaunchOrigin(row.getString(1), row.getString(2)))
+                .list());
+  }
+
+  @Override
+  public boolean anyOpen() {
+    return database.with(
+        handle ->
+            handle
+                .createQuery("SELECT 1 FROM labport_run WHERE open_key IS NOT NULL LIMIT 1")
+                .mapTo(Integer.class)
+                .findOne()
+                .isPresent());
+  }
+
+  @Override
   public boolean replace(LabRun changed, List<LabEvent> caused) {
     int before = changed.lastEvent() - caused.size();
     for (int i = 0; i < caused.size(); i++) {

@@ -47,7 +47,7 @@ public interface LabRuns {
   /** All origins of the run, in the order they were added. */
   List<LaunchOrigin> allOrigins(LabRunId run);
 
-  /** Whether any run holds a place or waits for grading. */
+  /** Whether any run holds a place. */
   boolean anyOpen();
 
   /** The values of the adapter's origins, in the order they were added. */
