@@ -67,9 +67,10 @@ public interface EventDeliveryContract extends StorageContract {
             new LabEvent.Completed(head(run, 4), new CompletionStatus(77)),
             new LabEvent.Graded(head(run, 5), 2),
             new LabEvent.Cancelled(head(run, 6)),
-            new LabEvent.LaunchFailed(head(run, 7), RefusalReason.values()[0], OptionalInt.of(110)),
             new LabEvent.LaunchFailed(
-                head(run, 8), RefusalReason.values()[1], OptionalInt.empty()));
+                head(run, 7), RefusalReason.LAUNCH_REJECTED, OptionalInt.of(110)),
+            new LabEvent.LaunchFailed(
+                head(run, 8), RefusalReason.USER_LIMIT_REACHED, OptionalInt.empty()));
 
     storage().labRuns().replace(run.withLastEvent(8), events);
 
