@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -43,7 +44,7 @@ final class PlatformKeySource {
   private final ReentrantLock fetching = new ReentrantLock();
 
   private volatile @Nullable Kept kept;
-  private volatile long attempts;
+  private final AtomicLong attempts = new AtomicLong();
   private volatile Instant notBefore = Instant.MIN;
   private volatile String lastFailure = "";
   private int forcedLeft = FORCED_BURST;
@@ -63,7 +64,7 @@ final class PlatformKeySource {
     Kept now = kept;
     Instant time = clock.instant();
     if (now == null || !time.isBefore(now.freshUntil())) {
-      fetchOnce(attempts);
+      fetchOnce(attempts.get());
     } else if (!time.isBefore(now.refreshFrom()) && fetching.tryLock()) {
       // Ahead of time, by one request only; the others go on with what is there.
       try {
@@ -107,7 +108,7 @@ final class PlatformKeySource {
   private void fetchOnce(long seenAttempts) {
     fetching.lock();
     try {
-      if (attempts == seenAttempts) {
+      if (attempts.get() == seenAttempts) {
         fetchIfAllowed();
       }
     } finally {
@@ -152,7 +153,7 @@ final class PlatformKeySource {
       notBefore = time.plus(AFTER_FAILURE);
       log.warn("the key set of {} could not be fetched: {}", address.getHost(), lastFailure);
     } finally {
-      attempts = attempts + 1;
+      attempts.incrementAndGet();
     }
   }
 

@@ -89,7 +89,12 @@ public final class LaunchEndpoint implements WebHandler {
               launch.presentation().framed(),
               launch.presentation().returnUrl());
     } catch (InvalidParameterException e) {
-      report.checks().fail(Check.LINK_SETTING_INVALID, Report.plain(e.getMessage()), e.parameter());
+      report
+          .checks()
+          .fail(
+              Check.LINK_SETTING_INVALID,
+              Report.plain(String.valueOf(e.getMessage())),
+              e.parameter());
       return refused(report.checks(), report.log(), locales);
     }
     boolean graded = wanted.launch().origin().isPresent();
