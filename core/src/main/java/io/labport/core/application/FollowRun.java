@@ -27,6 +27,9 @@ import java.util.concurrent.CompletionStage;
  * nothing.
  */
 final class FollowRun implements Worker {
+  /** About a day of asking for an instance that Skillable says it does not know. */
+  private static final int MOST_UNKNOWN = 100;
+
   private final SkillableLabs skillable;
   private final LabRuns runs;
   private final RecordReport record;
@@ -66,6 +69,9 @@ final class FollowRun implements Worker {
     LabRun run = found.get();
     try {
       Optional<InstanceReport> report = skillable.result(run.instance().orElseThrow());
+      if (report.isEmpty() && attempt >= MOST_UNKNOWN) {
+        return WorkOutcome.bury("Skillable does not know instance " + run.instance().orElseThrow());
+      }
       if (report.isEmpty()) {
         return WorkOutcome.retryAt(
             clock.instant().plus(times.afterFailure(attempt)), "instance not known");

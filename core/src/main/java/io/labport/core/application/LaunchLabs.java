@@ -216,8 +216,12 @@ final class LaunchLabs implements LabLauncher {
             .findFirst();
     if (open.isEmpty()) {
       // It is neither running nor saved any more: its result says what became of it.
-      LabRun read = readResult.read(run);
-      return read.state().holdsPlace()
+      Optional<LabRun> read = readResult.read(run);
+      if (read.isEmpty()) {
+        record.vanished(run);
+        return Optional.empty();
+      }
+      return read.get().state().holdsPlace()
           ? Optional.of(new LaunchOutcome.StillClosing(Duration.ofSeconds(5)))
           : Optional.empty();
     }
@@ -250,7 +254,7 @@ final class LaunchLabs implements LabLauncher {
         runs.holding(user, lab)
             .filter(run -> run.instance().filter(asked::containsKey).isPresent());
     if (holder.isPresent()) {
-      LabRun seen = readResult.read(holder.get());
+      LabRun seen = readResult.read(holder.get()).orElse(holder.get());
       if (seen.state() == RunState.RUNNING) {
         seen = findLostLab.look(seen);
       }

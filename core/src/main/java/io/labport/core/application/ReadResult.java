@@ -2,7 +2,6 @@ package io.labport.core.application;
 
 import io.labport.core.domain.LabEvent;
 import io.labport.core.domain.LabRun;
-import io.labport.core.port.outbound.InstanceReport;
 import io.labport.core.port.outbound.SkillableLabs;
 import jakarta.inject.Inject;
 import java.util.Optional;
@@ -19,13 +18,13 @@ final class ReadResult {
   }
 
   /**
-   * The run as it stands afterwards; unchanged when it has no instance or Skillable does not know
-   * it.
+   * The run as it stands afterwards; empty when Skillable does not know its instance.
    *
    * @throws io.labport.core.domain.SkillableUnavailableException when Skillable could not be asked
    */
-  LabRun read(LabRun run) {
-    Optional<InstanceReport> report = run.instance().flatMap(skillable::result);
-    return report.map(found -> record.apply(run, found, LabEvent.DetectedBy.COMMAND)).orElse(run);
+  Optional<LabRun> read(LabRun run) {
+    return run.instance()
+        .flatMap(skillable::result)
+        .map(report -> record.apply(run, report, LabEvent.DetectedBy.COMMAND));
   }
 }

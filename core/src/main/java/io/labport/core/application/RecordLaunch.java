@@ -122,6 +122,19 @@ final class RecordLaunch {
     close(run, journal -> {});
   }
 
+  /**
+   * Skillable neither lists the instance nor knows its result any more: there is nothing to return
+   * to.
+   */
+  void vanished(LabRun run) {
+    LOG.warn("Lab run {}: Skillable no longer knows its instance", run.id());
+    record.change(
+        run.id(),
+        stored -> stored.state().holdsPlace(),
+        journal -> journal.state(RunState.ENDED_UNKNOWN, LabEvent.DetectedBy.COMMAND),
+        stored -> work.cancel(WorkQueues.FOLLOW, stored.id().value()));
+  }
+
   /** A resume that was refused leaves the lab saved. */
   void stillSaved(LabRun run) {
     record.change(

@@ -187,6 +187,20 @@ public final class Labport implements AutoCloseable {
     }
 
     /**
+     * Reads and checks the whole configuration, and starts nothing.
+     *
+     * @throws ConfigurationException naming every problem
+     */
+    public void check() {
+      Parts.of(draft);
+    }
+
+    /** {@link Labport#describeConfiguration} of these adapters, with the host's sections first. */
+    public String describeConfiguration() {
+      return Parts.describe(draft);
+    }
+
+    /**
      * Starts everything, and returns when it runs; when anything fails, stops what was started and
      * throws.
      *

@@ -1,5 +1,6 @@
 package io.labport.core.runtime;
 
+import io.labport.core.internal.config.ReferenceTable;
 import io.labport.core.internal.plugin.AdapterLoader;
 import io.labport.core.internal.plugin.AdapterRefused;
 import io.labport.core.spi.AdapterModule;
@@ -31,13 +32,29 @@ record Parts(List<AdapterModule<?>> adapters, Configuration configuration, Clock
         draft.source.orElseThrow(
             () -> new ConfigurationException("no configuration was given; call config(...)"));
     try {
-      List<AdapterModule<?>> adapters =
-          draft.discoverFrom.isPresent()
-              ? AdapterLoader.discover(draft.discoverFrom.get())
-              : draft.adapters.orElse(List.of());
+      List<AdapterModule<?>> adapters = adapters(draft);
       AdapterLoader.check(adapters);
       return new Parts(
           adapters, Configuration.read(source, adapters, draft.hostSections), draft.clock);
+    } catch (AdapterRefused e) {
+      throw new AdapterStartException(e.adapter(), String.valueOf(e.getMessage()), e.getCause());
+    }
+  }
+
+  private static List<AdapterModule<?>> adapters(Draft draft) throws AdapterRefused {
+    return draft.discoverFrom.isPresent()
+        ? AdapterLoader.discover(draft.discoverFrom.get())
+        : draft.adapters.orElse(List.of());
+  }
+
+  /** The reference of all keys, the host's own first. */
+  static String describe(Draft draft) {
+    try {
+      Map<String, Class<? extends Record>> sections = new LinkedHashMap<>(draft.hostSections);
+      sections.putAll(CoreSections.all());
+      adapters(draft)
+          .forEach(adapter -> sections.put(Configuration.section(adapter), adapter.configType()));
+      return ReferenceTable.of(sections);
     } catch (AdapterRefused e) {
       throw new AdapterStartException(e.adapter(), String.valueOf(e.getMessage()), e.getCause());
     }

@@ -41,7 +41,11 @@ public final class SkillableSandbox implements AutoCloseable {
 
   private SkillableSandbox(Builder wanted) throws Exception {
     world =
-        new World(wanted.clock, wanted.profiles, new WebhookSender(later, wanted.webhookRetryUnit));
+        new World(
+            wanted.clock,
+            wanted.profiles,
+            new WebhookSender(later, wanted.webhookRetryUnit),
+            wanted.firstLabId);
     world.limits = wanted.limits;
     world.timings = wanted.timings;
     world.shapes = wanted.shapes;
@@ -156,6 +160,8 @@ public final class SkillableSandbox implements AutoCloseable {
     private AnswerShapes shapes = AnswerShapes.documented();
     private Duration webhookRetryUnit = Duration.ofSeconds(1);
 
+    private long firstLabId = 3_896_477;
+
     private Builder() {}
 
     /** 0, the default, takes any free port. */
@@ -187,6 +193,14 @@ public final class SkillableSandbox implements AutoCloseable {
     /** Real time by default. */
     public Builder clock(SandboxClock time) {
       this.clock = time;
+      return this;
+    }
+
+    /**
+     * The id of the first lab; for whoever keeps lab ids longer than the sandbox keeps its labs.
+     */
+    public Builder firstLabId(long id) {
+      this.firstLabId = id;
       return this;
     }
 

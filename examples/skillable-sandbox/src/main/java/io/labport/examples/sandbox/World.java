@@ -38,10 +38,15 @@ final class World {
   private final SplittableRandom random = new SplittableRandom(4711);
   private final Lifecycle lifecycle = new Lifecycle(this);
   private long nextTimer;
-  private long nextLabId = 3_896_477;
+  private long nextLabId;
   private long nextInternalId = 9_000_001;
 
-  World(SandboxClock clock, Collection<LabProfile> profiles, WebhookSender webhooks) {
+  World(
+      SandboxClock clock,
+      Collection<LabProfile> profiles,
+      WebhookSender webhooks,
+      long firstLabId) {
+    this.nextLabId = firstLabId;
     this.clock = clock;
     this.webhooks = webhooks;
     profiles.forEach(profile -> this.profiles.put(profile.id(), profile));

@@ -11,7 +11,9 @@ import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** {@code GET /health}: 200 while the node can work, 503 when it cannot; each check with its status. */
+/**
+ * {@code GET /health}: 200 while the node can work, 503 when it cannot; each check with its status.
+ */
 final class HealthServlet extends HttpServlet {
   private static final long serialVersionUID = 1L;
 
@@ -31,8 +33,9 @@ final class HealthServlet extends HttpServlet {
     report
         .checks()
         .forEach(
-        (name, health) ->
-            body.put(name, Map.of("status", health.status().name(), "detail", health.detail())));
+            (name, health) ->
+                body.put(
+                    name, Map.of("status", health.status().name(), "detail", health.detail())));
     response.setStatus(report.status() == Health.Status.DOWN ? 503 : 200);
     response.setContentType("application/json");
     response.setHeader("Cache-Control", "no-store");

@@ -11,7 +11,10 @@ import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
 
-/** The key set that encrypts secrets at rest: made at the first start on the embedded database, readable by its user alone. */
+/**
+ * The key set that encrypts secrets at rest: made at the first start on the embedded database,
+ * readable by its user alone.
+ */
 final class KeysetFile {
   private static final String KEY = "secrets.keyset";
 
@@ -28,7 +31,10 @@ final class KeysetFile {
       return ConfigSource.of(Map.of(KEY, Files.readString(file).strip()));
     } catch (IOException e) {
       throw new ConfigurationException(
-          KEY + ": " + file + " cannot be read or made; set the key or make the directory writable");
+          KEY
+              + ": "
+              + file
+              + " cannot be read or made; set the key or make the directory writable");
     }
   }
 

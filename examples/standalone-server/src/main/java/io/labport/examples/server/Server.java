@@ -18,7 +18,10 @@ import org.eclipse.jetty.server.handler.GracefulHandler;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Labport on an embedded Jetty. The host of the library: it owns pool, port and threads, and ends them in order. */
+/**
+ * Labport on an embedded Jetty. The host of the library: it owns pool, port and threads, and ends
+ * them in order.
+ */
 public final class Server implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Server.class);
   private static final String SECTION = "server";
@@ -48,7 +51,8 @@ public final class Server implements AutoCloseable {
   /**
    * Starts everything or nothing.
    *
-   * @throws io.labport.core.runtime.ConfigurationException naming every problem of the configuration
+   * @throws io.labport.core.runtime.ConfigurationException naming every problem of the
+   *     configuration
    * @throws CannotStartException when the port is occupied
    */
   public static Server start(ConfigSource given, Clock clock) {
@@ -110,7 +114,10 @@ public final class Server implements AutoCloseable {
         .discoverAdapters(Server.class.getClassLoader());
   }
 
-  /** On the embedded database the key set lies beside it; nodes that share a database must be given theirs. */
+  /**
+   * On the embedded database the key set lies beside it; nodes that share a database must be given
+   * theirs.
+   */
   private static ConfigSource withKeyset(ConfigSource given, ServerConfig config) {
     Optional<String> set = given.value("secrets.keyset");
     return set.isPresent() || config.databaseUrl().isPresent()
@@ -127,7 +134,9 @@ public final class Server implements AutoCloseable {
     return labport;
   }
 
-  /** Turns new requests away, finishes what is under way, then ends pool and threads; idempotent. */
+  /**
+   * Turns new requests away, finishes what is under way, then ends pool and threads; idempotent.
+   */
   @Override
   public void close() {
     labport.close();

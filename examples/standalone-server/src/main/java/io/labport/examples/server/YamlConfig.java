@@ -39,8 +39,8 @@ public final class YamlConfig {
 
   private static void flatten(String key, JsonNode node, Map<String, String> keys) {
     if (node.isObject()) {
-      node.fields()
-          .forEachRemaining(
+      node.properties()
+          .forEach(
               child ->
                   flatten(
                       key.isEmpty() ? child.getKey() : key + "." + child.getKey(),

@@ -21,8 +21,7 @@ final class CancelCommand extends SkillableCommand {
 
   @Override
   int run(SkillableLabs labs) {
-    CommandAnswer answer =
-        labs.cancel(new LabInstanceId(labInstanceId), Optional.ofNullable(note));
+    CommandAnswer answer = labs.cancel(new LabInstanceId(labInstanceId), Optional.ofNullable(note));
     if (answer instanceof CommandAnswer.Done) {
       print(new Printout().add("Result", 1));
       return ExitCodes.OK;

@@ -10,7 +10,10 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** {@code labport check-config}: says what is wrong with the configuration without starting anything. */
+/**
+ * {@code labport check-config}: says what is wrong with the configuration without starting
+ * anything.
+ */
 @Command(
     name = "check-config",
     description = "Checks the configuration without starting anything; lists every problem.")

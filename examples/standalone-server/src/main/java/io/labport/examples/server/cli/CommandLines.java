@@ -9,7 +9,10 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 
-/** Puts the commands together; an error is one clear line (configuration: one for each problem) on standard error, and an exit code. */
+/**
+ * Puts the commands together; an error is one clear line (configuration: one for each problem) on
+ * standard error, and an exit code.
+ */
 public final class CommandLines {
 
   @Command(
@@ -42,14 +45,11 @@ public final class CommandLines {
 
   private static int wrongOptions(ParameterException e, String[] arguments) {
     CommandLine command = e.getCommandLine();
-    say(
-        command,
-        e.getMessage() + " (see " + command.getCommandSpec().qualifiedName() + " --help)");
+    say(command, e.getMessage() + " (see " + command.getCommandSpec().qualifiedName() + " --help)");
     return ExitCodes.USAGE;
   }
 
-  private static int failed(Exception e, CommandLine command, ParseResult parsed)
-      throws Exception {
+  private static int failed(Exception e, CommandLine command, ParseResult parsed) throws Exception {
     if (e instanceof InvalidParameterException) {
       say(command, e.getMessage());
       return ExitCodes.USAGE;

@@ -9,7 +9,10 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** Where the configuration comes from: options win over the environment, the environment over the file. */
+/**
+ * Where the configuration comes from: options win over the environment, the environment over the
+ * file.
+ */
 public final class ConfigOptions {
   private static final Path DEFAULT_FILE = Path.of("labport.yaml");
 

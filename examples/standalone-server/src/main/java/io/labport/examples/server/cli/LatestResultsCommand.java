@@ -10,7 +10,8 @@ import picocli.CommandLine.Option;
 /** {@code labport latest-results}: Skillable Lab API v3, LatestResults. */
 @Command(
     name = "latest-results",
-    description = "Lists the lab instances that changed within the last minutes, directly from Skillable.")
+    description =
+        "Lists the lab instances that changed within the last minutes, directly from Skillable.")
 final class LatestResultsCommand extends SkillableCommand {
   private static final int MOST_MINUTES = 10_080;
 

@@ -1,7 +1,7 @@
 package io.labport.examples.server.cli;
 
-import io.labport.core.domain.LabProfileId;
 import io.labport.core.domain.InvalidParameterException;
+import io.labport.core.domain.LabProfileId;
 import io.labport.core.domain.Language;
 import io.labport.core.domain.LaunchSettings;
 import io.labport.core.domain.LaunchSettingsBuilder;
@@ -16,7 +16,10 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** {@code labport launch}: Skillable Lab API v3, Launch, with every documented parameter under its own name. */
+/**
+ * {@code labport launch}: Skillable Lab API v3, Launch, with every documented parameter under its
+ * own name.
+ */
 @Command(
     name = "launch",
     description =
@@ -142,7 +145,8 @@ final class LaunchCommand extends SkillableCommand {
       settings.language(
           Language.ofCode(lang)
               .orElseThrow(
-                  () -> new InvalidParameterException("lang", "must be one of " + Language.codes())));
+                  () ->
+                      new InvalidParameterException("lang", "must be one of " + Language.codes())));
     }
     if (canBeMarkedComplete != null) {
       if (canBeMarkedComplete != 1 && canBeMarkedComplete != 2) {

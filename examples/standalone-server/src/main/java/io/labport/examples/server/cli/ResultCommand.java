@@ -8,7 +8,9 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** {@code labport result}: Skillable Lab API v3, Result. */
-@Command(name = "result", description = "Shows the result of one lab instance, directly from Skillable.")
+@Command(
+    name = "result",
+    description = "Shows the result of one lab instance, directly from Skillable.")
 final class ResultCommand extends SkillableCommand {
   @Option(names = "--labinstanceId", required = true, description = "The lab instance.")
   long labInstanceId;

@@ -1,6 +1,7 @@
 package io.labport.examples.server.cli;
 
 import io.labport.core.domain.SkillableUnavailableException;
+import io.labport.core.outbound.skillable.SkillableConfig;
 import io.labport.core.port.outbound.SkillableLabs;
 import io.labport.core.runtime.SkillableConnection;
 import java.io.PrintWriter;
@@ -26,7 +27,8 @@ abstract class SkillableCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     try (SkillableConnection connection =
-        SkillableConnection.open(config.source(), Clock.systemUTC())) {
+        SkillableConnection.open(
+            config.source().section("skillable", SkillableConfig.class), Clock.systemUTC())) {
       return run(connection.labs());
     } catch (SkillableUnavailableException e) {
       return e.transientFault() ? unavailable(e.getMessage()) : refused(e.getMessage());

@@ -30,7 +30,8 @@ final class VersionCommand implements Callable<Integer> {
     @Override
     public String[] getVersion() {
       Properties build = new Properties();
-      try (InputStream file = VersionCommand.class.getResourceAsStream("/labport-version.properties")) {
+      try (InputStream file =
+          VersionCommand.class.getResourceAsStream("/labport-version.properties")) {
         build.load(file);
       } catch (IOException e) {
         throw new UncheckedIOException(e);

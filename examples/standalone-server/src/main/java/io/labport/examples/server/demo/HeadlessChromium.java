@@ -1,0 +1,52 @@
+package io.labport.examples.server.demo;
+
+import io.labport.examples.server.CannotStartException;
+import java.io.File;
+import java.util.List;
+import org.openqa.selenium.WebDriver;
+import org.openqa.selenium.chrome.ChromeDriver;
+import org.openqa.selenium.chrome.ChromeDriverService;
+import org.openqa.selenium.chrome.ChromeOptions;
+
+/** The system's Chromium without a window; nothing is downloaded. */
+public final class HeadlessChromium {
+  private HeadlessChromium() {}
+
+  /**
+   * @throws CannotStartException when Chromium or its driver is missing
+   */
+  public static WebDriver start(String... more) {
+    File driver = find("chromedriver");
+    ChromeOptions options = new ChromeOptions();
+    options.setBinary(find("chromium"));
+    options.addArguments(
+        "--headless=new",
+        "--disable-gpu",
+        "--disable-quic",
+        "--disable-dev-shm-usage",
+        "--no-first-run",
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--disable-sync");
+    if ("root".equals(System.getProperty("user.name"))) {
+      options.addArguments("--no-sandbox");
+    }
+    options.addArguments(more);
+    return new ChromeDriver(
+        new ChromeDriverService.Builder().usingDriverExecutable(driver).usingAnyFreePort().build(),
+        options);
+  }
+
+  private static File find(String program) {
+    return List.of(System.getenv().getOrDefault("PATH", "/usr/bin").split(File.pathSeparator))
+        .stream()
+        .map(directory -> new File(directory, program))
+        .filter(File::canExecute)
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new CannotStartException(
+                    program
+                        + " is not installed (Debian and Ubuntu: apt-get install chromium chromium-driver)"));
+  }
+}
