@@ -91,6 +91,6 @@ public final class TestStorage implements AutoCloseable {
   /** Stops the engine; the data source stays open. */
   @Override
   public void close() {
-    engine().stop(Duration.ofSeconds(5));
+    engine().stop(Duration.ofSeconds(1));
   }
 }

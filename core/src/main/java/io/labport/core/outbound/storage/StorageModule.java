@@ -9,6 +9,7 @@ import io.labport.core.internal.event.Subscriptions;
 import io.labport.core.internal.store.AdapterStores;
 import io.labport.core.internal.store.Database;
 import io.labport.core.internal.store.Dialect;
+import io.labport.core.internal.store.Housekeeping;
 import io.labport.core.internal.work.WorkEngine;
 import io.labport.core.outbound.storage.work.WorkModule;
 import io.labport.core.port.outbound.ClosingLabs;
@@ -104,6 +105,8 @@ public final class StorageModule extends PrivateModule {
     bind(SecureRandom.class).toInstance(new SecureRandom());
     bind(JdbcEvents.class).in(Scopes.SINGLETON);
     bind(RecordedEvents.class).to(JdbcEvents.class);
+    bind(Housekeeping.class).to(ExpiredRows.class);
+    bind(ExpiredRows.class).in(Scopes.SINGLETON);
     bind(LabRuns.class).to(JdbcLabRuns.class);
     bind(JdbcLabRuns.class).in(Scopes.SINGLETON);
     bind(Learners.class).to(JdbcLearners.class);

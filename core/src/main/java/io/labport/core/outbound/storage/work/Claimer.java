@@ -1,6 +1,7 @@
 package io.labport.core.outbound.storage.work;
 
 import io.labport.core.internal.store.Database;
+import io.labport.core.internal.store.Housekeeping;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -17,6 +18,7 @@ final class Claimer implements Runnable {
   private static final Logger LOG = LoggerFactory.getLogger(Claimer.class);
   private static final long SHORTEST_SWEEP = TimeUnit.MILLISECONDS.toNanos(250);
   private static final long LONGEST_SWEEP = TimeUnit.SECONDS.toNanos(1);
+  private static final long TIDYING = TimeUnit.HOURS.toNanos(1);
   private static final long SWEEP_SHARE = 50;
   private static final long LONGEST_PAUSE = TimeUnit.SECONDS.toNanos(5);
 
@@ -27,9 +29,11 @@ final class Claimer implements Runnable {
   private final Groups groups;
   private final Performer performer;
   private final WakeUps wakeUps;
+  private final Housekeeping housekeeping;
   private volatile boolean stopping;
   private volatile long aliveAt = System.nanoTime();
   private long nextSweep;
+  private long nextTidying;
 
   Claimer(
       Database database,
@@ -37,7 +41,8 @@ final class Claimer implements Runnable {
       long token,
       Groups groups,
       Performer performer,
-      WakeUps wakeUps) {
+      WakeUps wakeUps,
+      Housekeeping housekeeping) {
     this.database = database;
     this.sql = ClaimSql.of(database.dialect());
     this.clock = clock;
@@ -45,6 +50,7 @@ final class Claimer implements Runnable {
     this.groups = groups;
     this.performer = performer;
     this.wakeUps = wakeUps;
+    this.housekeeping = housekeeping;
   }
 
   void stop() {
@@ -60,6 +66,7 @@ final class Claimer implements Runnable {
   @Override
   public void run() {
     nextSweep = System.nanoTime();
+    nextTidying = nextSweep;
     long pause = 0;
     while (!stopping) {
       aliveAt = System.nanoTime();
@@ -106,6 +113,10 @@ final class Claimer implements Runnable {
     }
     Instant due = clock.instant();
     groups.ready(database.with(handle -> sql.dueGroups(handle, groups.queues(), due)));
+    if (began - nextTidying >= 0) {
+      boolean more = database.with(handle -> housekeeping.tidy(handle, due));
+      nextTidying = more ? began : began + TIDYING;
+    }
     long ended = System.nanoTime();
     // With very many groups a sweep costs something: at most a fiftieth of the time.
     long rest = Math.max(SHORTEST_SWEEP, SWEEP_SHARE * (ended - began));

@@ -26,7 +26,7 @@ final class H2ClaimSql implements ClaimSql {
    * No FOR UPDATE here: with ORDER BY and LIMIT, H2 locks every row that matches, not only those it
    * returns.
    */
-  private static final String CANDIDATES =
+  static final String CANDIDATES =
       "SELECT seq FROM labport_work d WHERE queue = :queue AND grp = :group AND due_at <= :now"
           + " AND due_at >= :from"
           + FREE

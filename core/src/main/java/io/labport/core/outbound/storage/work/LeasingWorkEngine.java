@@ -2,6 +2,7 @@ package io.labport.core.outbound.storage.work;
 
 import io.labport.core.domain.StorageException;
 import io.labport.core.internal.store.Database;
+import io.labport.core.internal.store.Housekeeping;
 import io.labport.core.internal.work.WorkEngine;
 import io.labport.core.spi.health.Health;
 import io.labport.core.spi.work.WorkSettings;
@@ -20,16 +21,23 @@ final class LeasingWorkEngine implements WorkEngine {
   private final Clock clock;
   private final SecureRandom random;
   private final WakeUps wakeUps;
+  private final Housekeeping housekeeping;
   private final Map<String, QueueWork> queues = new HashMap<>();
   private @Nullable RunningEngine running;
   private boolean stopped;
 
   @Inject
-  LeasingWorkEngine(Database database, Clock clock, SecureRandom random, WakeUps wakeUps) {
+  LeasingWorkEngine(
+      Database database,
+      Clock clock,
+      SecureRandom random,
+      WakeUps wakeUps,
+      Housekeeping housekeeping) {
     this.database = database;
     this.clock = clock;
     this.random = random;
     this.wakeUps = wakeUps;
+    this.housekeeping = housekeeping;
   }
 
   @Override
@@ -47,7 +55,7 @@ final class LeasingWorkEngine implements WorkEngine {
     if (running != null || stopped) {
       throw new IllegalStateException("the engine starts once");
     }
-    running = new RunningEngine(database, clock, random, wakeUps, queues);
+    running = new RunningEngine(database, clock, random, wakeUps, housekeeping, queues);
     running.start();
   }
 

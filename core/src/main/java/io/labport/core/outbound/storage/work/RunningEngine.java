@@ -1,6 +1,7 @@
 package io.labport.core.outbound.storage.work;
 
 import io.labport.core.internal.store.Database;
+import io.labport.core.internal.store.Housekeeping;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
@@ -36,6 +37,7 @@ final class RunningEngine {
       Clock clock,
       SecureRandom random,
       WakeUps wakeUps,
+      Housekeeping housekeeping,
       Map<String, QueueWork> queues) {
     this.wakeUps = wakeUps;
     // Random, so that a node that comes back is not taken for the one it was.
@@ -53,7 +55,7 @@ final class RunningEngine {
     threads.allowCoreThreadTimeOut(true);
     completer = new Completer(database, new EndSql(token), clock, groups, this::recorded);
     performer = new Performer(groups, clock, random, threads, completer::add);
-    claimer = new Claimer(database, clock, token, groups, performer, wakeUps);
+    claimer = new Claimer(database, clock, token, groups, performer, wakeUps, housekeeping);
     claimerThread = thread(claimer, "labport-work-claimer");
     completerThread = thread(completer, "labport-work-completer");
   }

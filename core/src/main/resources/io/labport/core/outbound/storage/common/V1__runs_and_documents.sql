@@ -64,6 +64,7 @@ CREATE TABLE labport_event (
   CONSTRAINT labport_event_pk PRIMARY KEY (seq),
   CONSTRAINT labport_event_id UNIQUE (id),
   CONSTRAINT labport_event_order UNIQUE (run_id, run_seq));
+CREATE INDEX labport_event_recorded ON labport_event (recorded_at);
 
 CREATE TABLE labport_closing (
   instance_id  BIGINT NOT NULL,
