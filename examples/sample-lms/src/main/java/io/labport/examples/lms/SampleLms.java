@@ -34,6 +34,7 @@ public final class SampleLms implements AutoCloseable {
       AccessTokens tokens,
       TokenEndpoint tokenEndpoint,
       ToolKeys toolKeys,
+      IdTokens idTokens,
       ScoresService scores,
       LoginInitiation logins) {}
 
@@ -127,6 +128,7 @@ public final class SampleLms implements AutoCloseable {
                 tokens,
                 tokenEndpoint,
                 toolKeys,
+                idTokens,
                 scores,
                 logins),
             this::turn);
