@@ -250,7 +250,11 @@ final class LaunchTest extends LmsTest {
   void everythingAnEndpointCannotDoIsRefused() throws Exception {
     HttpRequest.Builder delete = HttpRequest.newBuilder(lms.authorizationUrl()).DELETE();
 
+    HttpRequest.Builder keys =
+        HttpRequest.newBuilder(lms.keysUrl()).POST(HttpRequest.BodyPublishers.noBody());
+
     assertThat(tool.send(delete).statusCode()).isEqualTo(405);
+    assertThat(tool.send(keys).statusCode()).isEqualTo(405);
     assertThat(tool.get(lms.tokenUrl()).statusCode()).isEqualTo(405);
     assertThat(
             tool.get(URI.create(lms.baseUrl() + "/courses/cloud-101/links/none/launch?as=ada"))
