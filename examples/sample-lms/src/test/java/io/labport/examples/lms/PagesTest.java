@@ -19,7 +19,7 @@ final class PagesTest extends LmsTest {
     assertThat(list).contains("href=\"/courses/cloud-101\"");
     assertThat(course)
         .contains(
-            "id=\"launch-lab-1-ada\" href=\"/courses/cloud-101?open=lab-1&amp;as=ada\"",
+            "id=\"launch-lab-1-ada\" href=\"/courses/cloud-101?open=lab-1&amp;as=ada#tool\"",
             "id=\"launch-lab-1-tess-window\"",
             "id=\"launch-warm-up-preview\"",
             "target=\"_blank\"")
