@@ -12,6 +12,7 @@ import com.nimbusds.jose.crypto.MACSigner;
 import com.nimbusds.jose.crypto.RSASSASigner;
 import com.nimbusds.jose.jwk.RSAKey;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Mints id tokens, good ones and every kind of bad one, for tests of tools. Claims are plain JSON
@@ -22,7 +23,7 @@ public final class IdTokens {
   private final Platform platform;
   private final KeySet keys;
   private final LaunchClaims claims;
-  private final RSAKey foreign = KeySet.newKey();
+  private @Nullable RSAKey foreign;
 
   IdTokens(Platform platform, KeySet keys, LaunchClaims claims) {
     this.platform = platform;
@@ -76,7 +77,7 @@ public final class IdTokens {
 
   /** The right id over a stranger's signature. */
   public String signWithForeignKey(Map<String, Object> payload) {
-    return sign(header(signingKey().getKeyID()), payload, foreign);
+    return sign(header(signingKey().getKeyID()), payload, foreignKey());
   }
 
   /** {@code alg} none. */
@@ -103,8 +104,13 @@ public final class IdTokens {
   }
 
   /** A pair that is published nowhere. */
-  public RSAKey foreignKey() {
-    return foreign;
+  public synchronized RSAKey foreignKey() {
+    RSAKey made = foreign;
+    if (made == null) {
+      made = KeySet.newKey();
+      foreign = made;
+    }
+    return made;
   }
 
   private static JWSHeader header(String kid) {

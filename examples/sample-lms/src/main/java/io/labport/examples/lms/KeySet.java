@@ -77,7 +77,10 @@ final class KeySet {
     return new JWKSet(List.<JWK>copyOf(keys)).toString(false);
   }
 
-  Answer published() {
+  Answer published(Incoming request) {
+    if (!request.method().equals("GET") && !request.method().equals("HEAD")) {
+      throw ServiceDoor.wrongMethod("GET, HEAD");
+    }
     String json = new JWKSet(List.<JWK>copyOf(keys)).toString(true);
     return Answer.of(200, "application/json", json)
         .with("Cache-Control", "public, max-age=" + MAY_BE_CACHED.toSeconds());

@@ -22,6 +22,7 @@ public final class LmsControl {
   private final AccessTokens tokens;
   private final TokenEndpoint tokenEndpoint;
   private final ToolKeys toolKeys;
+  private final IdTokens idTokens;
   private final ScoresService scores;
   private final LoginInitiation logins;
   private final Consumer<Availability> door;
@@ -35,6 +36,7 @@ public final class LmsControl {
     this.tokens = parts.tokens();
     this.tokenEndpoint = parts.tokenEndpoint();
     this.toolKeys = parts.toolKeys();
+    this.idTokens = parts.idTokens();
     this.scores = parts.scores();
     this.logins = parts.logins();
     this.door = door;
@@ -178,8 +180,8 @@ public final class LmsControl {
   }
 
   /** Signs other claims than the right ones in the next id token, with the right key. */
-  public void nextClaims(IdTokens minting, UnaryOperator<Map<String, Object>> change) {
-    tampering.nextToken(claims -> minting.sign(change.apply(claims)));
+  public void nextClaims(UnaryOperator<Map<String, Object>> change) {
+    tampering.nextToken(claims -> idTokens.sign(change.apply(claims)));
   }
 
   /** Makes the next id token from the right claims, in any way; see {@link IdTokens}. */

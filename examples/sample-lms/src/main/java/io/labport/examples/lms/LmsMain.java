@@ -20,6 +20,9 @@ public final class LmsMain implements Callable<Integer> {
 
   private static final int CANNOT_START = 2;
 
+  // Not a logback.xml: that would decide for whoever has this jar on the class path.
+  private static final String LOGGING = "logback.configurationFile";
+
   @Option(names = "--port", description = "port to listen at (default: ${DEFAULT-VALUE})")
   private int port = 8090;
 
@@ -72,6 +75,9 @@ public final class LmsMain implements Callable<Integer> {
 
   /** Runs until the process is stopped; ends with 2 if the LMS cannot start. */
   public static void main(String[] arguments) {
+    if (System.getProperty(LOGGING) == null) {
+      System.setProperty(LOGGING, "io/labport/examples/lms/program-logging.xml");
+    }
     System.exit(run(System.out, System.err, new CountDownLatch(1), arguments));
   }
 

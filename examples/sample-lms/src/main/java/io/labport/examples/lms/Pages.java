@@ -92,7 +92,7 @@ final class Pages {
             new Opening(
                 "launch-" + link.id() + "-" + member.id(),
                 member,
-                "/courses/" + course.id() + "?open=" + link.id() + "&as=" + member.id(),
+                "/courses/" + course.id() + "?open=" + link.id() + "&as=" + member.id() + "#tool",
                 launchPath(course, link, member, Presentation.WINDOW)));
       }
       rows.add(new LinkRow(link, openings));

@@ -11,11 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
-import org.eclipse.jetty.server.HttpConfiguration;
-import org.eclipse.jetty.server.HttpConnectionFactory;
-import org.eclipse.jetty.server.Server;
-import org.eclipse.jetty.server.ServerConnector;
-import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,19 +29,16 @@ public final class SampleLms implements AutoCloseable {
       AccessTokens tokens,
       TokenEndpoint tokenEndpoint,
       ToolKeys toolKeys,
+      IdTokens idTokens,
       ScoresService scores,
       LoginInitiation logins) {}
 
-  private final Server server;
-  private final ServerConnector connector;
-  private final int port;
+  private final WebServer server;
   private final Platform platform;
   private final KeySet keys;
   private final Gradebook gradebook;
   private final IdTokens idTokens;
   private final LmsControl control;
-  private final AtomicReference<Availability> availability =
-      new AtomicReference<>(Availability.HERE);
 
   private SampleLms(Builder wanted) throws Exception {
     platform =
@@ -87,12 +79,9 @@ public final class SampleLms implements AutoCloseable {
     CallLog log = new CallLog();
     FaultQueue faults = new FaultQueue();
 
-    QueuedThreadPool workers = new QueuedThreadPool(100, 4);
-    workers.setName("sample-lms");
-    workers.setDaemon(true);
-    server = new Server(workers);
-    server.setStopTimeout(0);
-    server.setHandler(
+    AtomicReference<Availability> availability = new AtomicReference<>(Availability.HERE);
+    server = new WebServer(wanted.bindAddress, wanted.port, availability);
+    LmsHandler handler =
         new LmsHandler(
             wanted.clock,
             log,
@@ -102,20 +91,12 @@ public final class SampleLms implements AutoCloseable {
                 Endpoint.LAUNCH, logins::launch,
                 Endpoint.AUTHORIZATION, authorization::authorize,
                 Endpoint.TOKEN, tokenEndpoint::token,
-                Endpoint.KEYS, request -> keys.published(),
+                Endpoint.KEYS, keys::published,
                 Endpoint.LINE_ITEMS, lineItems::container,
                 Endpoint.LINE_ITEM, lineItems::item,
                 Endpoint.SCORES, scores::scores,
                 Endpoint.RESULTS, results::results,
-                Endpoint.PAGE, pages::page)));
-    HttpConfiguration http = new HttpConfiguration();
-    http.setSendServerVersion(false);
-    http.setRequestHeaderSize(32 * 1024);
-    http.setResponseHeaderSize(32 * 1024);
-    connector = new ServerConnector(server, 1, 1, new HttpConnectionFactory(http));
-    connector.setHost(wanted.bindAddress);
-    connector.setPort(wanted.port);
-    server.addConnector(connector);
+                Endpoint.PAGE, pages::page));
     control =
         new LmsControl(
             new Parts(
@@ -127,16 +108,15 @@ public final class SampleLms implements AutoCloseable {
                 tokens,
                 tokenEndpoint,
                 toolKeys,
+                idTokens,
                 scores,
                 logins),
-            this::turn);
+            server::turn);
     try {
-      connector.open();
-      port = connector.getLocalPort();
-      platform.at("http://" + wanted.publicHost + ":" + port);
+      platform.at("http://" + wanted.publicHost + ":" + server.open());
       platform.courses().forEach(gradebook::couple);
       gradebook.keep();
-      server.start();
+      server.start(handler);
     } catch (Exception notStarted) {
       server.stop();
       throw notStarted;
@@ -234,20 +214,6 @@ public final class SampleLms implements AutoCloseable {
     state.set("keys", Json.parseObject(keys.withPrivateKeys()).orElseThrow());
     state.set("gradebook", GradebookJson.write(content));
     return state;
-  }
-
-  private synchronized void turn(Availability wanted) {
-    try {
-      if (wanted == Availability.UNREACHABLE) {
-        connector.stop();
-      } else if (availability.get() == Availability.UNREACHABLE) {
-        connector.setPort(port);
-        connector.start();
-      }
-      availability.set(wanted);
-    } catch (Exception notTurned) {
-      throw new IllegalStateException("the sample LMS could not become " + wanted, notTurned);
-    }
   }
 
   /** Collects how an LMS shall be; not thread-safe. */

@@ -1,0 +1,169 @@
+package io.labport.examples.lms;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class LifeTest extends LmsTest {
+
+  @TempDir Path directory;
+
+  @Test
+  void aSecondStartOnTheSameDataKeepsEverything() throws Exception {
+    String keys;
+    LineItem extra;
+    try (SampleLms first = kept()) {
+      keys = tool.get(first.keysUrl()).body();
+      String token = tool.token(first, Scopes.LINE_ITEM);
+      tool.call(
+          "POST",
+          first.baseUrl() + "/services/cloud-101/lineitems?type_id=14%3Amain",
+          token,
+          LineItemJson.MEDIA_TYPE,
+          "{\"label\":\"Extra\",\"scoreMaximum\":7.5,\"tag\":\"t\",\"gradesReleased\":false}");
+      extra = first.control().lineItems("cloud-101").get(2);
+      first.control().gradeByHand("lab-1", "ada", new BigDecimal("55.25"), "by hand");
+    }
+
+    try (SampleLms second = kept()) {
+      assertThat(tool.get(second.keysUrl()).body()).isEqualTo(keys);
+      assertThat(second.control().lineItems("cloud-101")).hasSize(3).contains(extra);
+      Grade grade = second.control().gradeOf("lab-1", "ada").orElseThrow();
+      assertThat(grade.score()).contains(new BigDecimal("55.25"));
+      assertThat(grade.comment()).isEqualTo("by hand");
+      assertThat(grade.timestamp()).isEqualTo(clock.instant());
+    }
+  }
+
+  @Test
+  void theFileThatHoldsTheKeysIsForItsOwnerOnly() throws Exception {
+    kept().close();
+
+    try (var files = Files.list(directory)) {
+      assertThat(files)
+          .singleElement()
+          .satisfies(
+              file ->
+                  assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                      .isEqualTo("rw-------"));
+    }
+  }
+
+  @Test
+  void rotatedKeysAreKeptToo() throws Exception {
+    String kid;
+    try (SampleLms first = kept()) {
+      first.rotateKeys();
+      kid = first.idTokens().signingKey().getKeyID();
+    }
+
+    try (SampleLms second = kept()) {
+      assertThat(second.idTokens().signingKey().getKeyID()).isEqualTo(kid);
+      assertThat(tool.get(second.keysUrl()).body()).contains(kid);
+    }
+  }
+
+  @Test
+  void aToolMayBeRegisteredAfterTheStart() throws Exception {
+    try (SampleLms bare = SampleLms.builder().clock(clock).start()) {
+      var url = bare.launchUrl("lab-1", "ada", Presentation.WINDOW);
+      assertThat(tool.get(url).statusCode()).isEqualTo(503);
+      assertThat(tool.get(bare.keysUrl()).statusCode()).isEqualTo(200);
+
+      bare.register(tool.registration());
+
+      assertThat(tool.get(url).statusCode()).isEqualTo(302);
+    }
+  }
+
+  @Test
+  void coursesCanBeOnesOwnAndIdsMustDiffer() {
+    Course course =
+        Course.of(
+            "own",
+            "OWN",
+            "Own course",
+            List.of(Link.graded("x", "X", Map.of("labid", "$ResourceLink.id"))),
+            List.of(Member.student("zoe", "Zoe", "Z")));
+    try (SampleLms own =
+        SampleLms.builder()
+            .clock(clock)
+            .tool(tool.registration().deployedAs(List.of("a", "b")))
+            .issuer("https://lms.example")
+            .course(course.inDeployment("b"))
+            .start()) {
+      Map<String, Object> claims = own.idTokens().claims("x", "zoe", "n");
+
+      assertThat(claims)
+          .containsEntry("iss", "https://lms.example")
+          .containsEntry("https://purl.imsglobal.org/spec/lti/claim/deployment_id", "b")
+          .containsEntry("https://purl.imsglobal.org/spec/lti/claim/custom", Map.of("labid", "x"));
+    }
+    SampleLms.Builder twice = SampleLms.builder().course(course).course(course);
+    assertThatThrownBy(twice::start).hasMessageContaining("two courses");
+  }
+
+  @Test
+  void aTakenPortIsOneClearLineAndStatusTwo() {
+    ByteArrayOutputStream err = new ByteArrayOutputStream();
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    int port = lms.baseUrl().getPort();
+
+    int status =
+        LmsMain.run(
+            new PrintStream(out, true, StandardCharsets.UTF_8),
+            new PrintStream(err, true, StandardCharsets.UTF_8),
+            new CountDownLatch(0),
+            arguments(port));
+
+    assertThat(status).isEqualTo(2);
+    assertThat(err.toString(StandardCharsets.UTF_8).lines())
+        .singleElement()
+        .asString()
+        .startsWith("sample-lms: cannot start at 127.0.0.1:" + port);
+    assertThatThrownBy(() -> SampleLms.builder().port(port).start())
+        .isInstanceOf(UncheckedIOException.class);
+  }
+
+  @Test
+  void theProgramSaysWhatAToolMustKnow() {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+
+    int status =
+        LmsMain.run(
+            new PrintStream(out, true, StandardCharsets.UTF_8),
+            System.err,
+            new CountDownLatch(0),
+            arguments(0));
+
+    assertThat(status).isZero();
+    assertThat(out.toString(StandardCharsets.UTF_8))
+        .contains("issuer         http://localhost:", "/authorize", "/token", "/keys");
+  }
+
+  private static String[] arguments(int port) {
+    return new String[] {
+      "--port=" + port,
+      "--tool-login=https://tool.example/login",
+      "--tool-redirect=https://tool.example/launch",
+      "--tool-jwks=https://tool.example/jwks"
+    };
+  }
+
+  private SampleLms kept() {
+    return SampleLms.builder().clock(clock).tool(tool.registration()).dataDir(directory).start();
+  }
+}
