@@ -43,6 +43,10 @@ public enum RefusalReason {
   NOT_AUTHORIZED(Responsible.OPERATOR, RetryRule.NEVER),
   /** The answer was lost, and no lab was found afterwards. */
   ANSWER_LOST(Responsible.NOBODY, RetryRule.byLearner(Duration.ofSeconds(5))),
+  /** The lab was accepted but could not be built (completion codes 10 and 20). */
+  PROVISIONING_FAILED(Responsible.SKILLABLE, RetryRule.byLearner(Duration.ofMinutes(1))),
+  /** The saved lab could not be resumed (completion code 30). */
+  RESUME_FAILED(Responsible.SKILLABLE, RetryRule.byLearner(Duration.ofMinutes(1))),
   /** A code that is not documented. */
   UNKNOWN_FAILURE(Responsible.OPERATOR, RetryRule.NEVER);
 

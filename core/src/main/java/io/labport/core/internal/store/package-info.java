@@ -1,4 +1,7 @@
-/** Gives each adapter its own confined store. */
+/**
+ * What the storage packages share: the one way to the database, and the stores it gives to
+ * adapters.
+ */
 @NullMarked
 package io.labport.core.internal.store;
 

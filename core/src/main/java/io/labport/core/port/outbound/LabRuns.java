@@ -44,6 +44,12 @@ public interface LabRuns {
   /** Notes that a launch of this origin led to the run; idempotent. */
   void addOrigin(LabRunId run, LaunchOrigin origin);
 
+  /** All origins of the run, in the order they were added. */
+  List<LaunchOrigin> allOrigins(LabRunId run);
+
+  /** Whether any run holds a place. */
+  boolean anyOpen();
+
   /** The values of the adapter's origins, in the order they were added. */
   List<String> origins(LabRunId run, String adapter);
 

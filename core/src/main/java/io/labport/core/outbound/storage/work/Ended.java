@@ -1,0 +1,3 @@
+package io.labport.core.outbound.storage.work;
+
+record Ended(Claimed claimed, Ending ending) {}

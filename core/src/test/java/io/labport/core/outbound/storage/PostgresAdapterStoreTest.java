@@ -1,0 +1,15 @@
+package io.labport.core.outbound.storage;
+
+import io.labport.core.testkit.AdapterStoreContract;
+import io.labport.core.testkit.StorageExtension;
+import io.labport.core.testkit.TestDatabases;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+final class PostgresAdapterStoreTest implements AdapterStoreContract {
+  @RegisterExtension final StorageExtension fresh = StorageExtension.on(TestDatabases::postgres);
+
+  @Override
+  public StorageExtension fresh() {
+    return fresh;
+  }
+}

@@ -1,0 +1,5 @@
+/** Plays the sandbox over real HTTP. */
+@NullMarked
+package io.labport.examples.sandbox;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,73 @@
+package io.labport.examples.server.cli;
+
+import io.labport.core.domain.InvalidParameterException;
+import io.labport.core.runtime.ConfigurationException;
+import io.labport.examples.server.CannotStartException;
+import java.io.PrintWriter;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+
+/** Puts the commands together; an error is one clear line (configuration: one for each problem) on standard error, and an exit code. */
+public final class CommandLines {
+
+  @Command(
+      name = "labport",
+      mixinStandardHelpOptions = true,
+      versionProvider = VersionCommand.Provider.class,
+      description = "Connects an LMS to Skillable hands-on labs.",
+      subcommands = {
+        ServeCommand.class,
+        DemoCommand.class,
+        CheckConfigCommand.class,
+        LaunchCommand.class,
+        ResultCommand.class,
+        LatestResultsCommand.class,
+        CancelCommand.class,
+        VersionCommand.class
+      })
+  static final class Root {}
+
+  private CommandLines() {}
+
+  public static CommandLine labport() {
+    CommandLine line = new CommandLine(new Root());
+    line.setOptionsCaseInsensitive(true);
+    line.setSubcommandsCaseInsensitive(true);
+    line.setParameterExceptionHandler(CommandLines::wrongOptions);
+    line.setExecutionExceptionHandler(CommandLines::failed);
+    return line;
+  }
+
+  private static int wrongOptions(ParameterException e, String[] arguments) {
+    CommandLine command = e.getCommandLine();
+    say(
+        command,
+        e.getMessage() + " (see " + command.getCommandSpec().qualifiedName() + " --help)");
+    return ExitCodes.USAGE;
+  }
+
+  private static int failed(Exception e, CommandLine command, ParseResult parsed)
+      throws Exception {
+    if (e instanceof InvalidParameterException) {
+      say(command, e.getMessage());
+      return ExitCodes.USAGE;
+    }
+    if (e instanceof ConfigurationException) {
+      say(command, e.getMessage());
+      return ExitCodes.CONFIGURATION;
+    }
+    if (e instanceof CannotStartException) {
+      say(command, e.getMessage());
+      return ExitCodes.CANNOT_START;
+    }
+    throw e;
+  }
+
+  private static void say(CommandLine command, String text) {
+    PrintWriter err = command.getErr();
+    err.println(text);
+    err.flush();
+  }
+}
