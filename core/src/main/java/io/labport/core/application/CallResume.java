@@ -6,6 +6,7 @@ import io.labport.core.domain.OpenLab;
 import io.labport.core.domain.RefusalReason;
 import io.labport.core.domain.RunState;
 import io.labport.core.domain.SkillableUnavailableException;
+import io.labport.core.port.outbound.ClosingLabs;
 import io.labport.core.port.outbound.LabRuns;
 import io.labport.core.port.outbound.LaunchAnswer;
 import io.labport.core.port.outbound.SkillableLabs;
@@ -29,6 +30,7 @@ final class CallResume {
   private final SkillableLabs skillable;
   private final LabRuns runs;
   private final RecordLaunch record;
+  private final ClosingLabs closing;
   private final BackgroundWork work;
   private final LaunchingConfig config;
   private final Clock clock;
@@ -38,12 +40,14 @@ final class CallResume {
       SkillableLabs skillable,
       LabRuns runs,
       RecordLaunch record,
+      ClosingLabs closing,
       BackgroundWork work,
       LaunchingConfig config,
       Clock clock) {
     this.skillable = skillable;
     this.runs = runs;
     this.record = record;
+    this.closing = closing;
     this.work = work;
     this.config = config;
     this.clock = clock;
@@ -70,6 +74,7 @@ final class CallResume {
       return new LaunchOutcome.Starting(run.id(), SOON);
     }
     work.hasten(WorkQueues.reconcile(run, clock.instant().plus(config.answerLimit())));
+    closing.remove(saved.instance());
     return outcome(resuming, saved, skillable.resume(saved.instance()));
   }
 

@@ -11,8 +11,8 @@ public record LaunchingConfig(
         boolean withholdIdentity,
     @Key(
             doc =
-                "When to give up looking for a lab whose launch answer was lost with the process that waited for it; longer than skillable.launch-read-timeout",
-            byDefault = "PT75S")
+                "When to give up looking for a lab whose launch answer was lost with the process that waited for it; longer than skillable.launch-deadline",
+            byDefault = "PT100S")
         Duration answerLimit,
     @Key(doc = "How long a lab that was saved or ended may take to close", byDefault = "PT5M")
         Duration closingLimit) {

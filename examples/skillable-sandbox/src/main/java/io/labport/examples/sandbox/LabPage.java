@@ -1,7 +1,10 @@
 package io.labport.examples.sandbox;
 
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /** What the lab page shows. */
 record LabPage(
@@ -21,6 +24,9 @@ record LabPage(
     List<TaskLine> tasks,
     List<QuestionLine> questions,
     List<String> notifications) {
+
+  private static final DateTimeFormatter EXPIRES =
+      DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
 
   record TaskLine(int number, String title, boolean ticked) {}
 
@@ -52,7 +58,7 @@ record LabPage(
         running && (lab.wishes.canBeMarkedComplete() || profile.scored()),
         score == null ? "" : score.raw().toPlainString() + " / " + score.max(),
         score == null ? "" : score.passed() ? "passed" : "failed",
-        lab.expires.toString(),
+        EXPIRES.format(lab.expires),
         List.copyOf(tasks),
         List.copyOf(questions),
         List.copyOf(lab.notifications().values()));

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  *     launched
  * @param securityReviewed false makes a launch answer 110
  * @param manuallyGraded a submitted lab waits for a grader (50, 60) instead of being scored at once
- * @param severalPerUser a second launch starts a second instance instead of re-opening the first
+ * @param severalPerUser a second launch may start a second instance, if launches are deferred; else
+ *     the first is re-opened as with any profile
  * @param maxActive active instances of this profile over all users; above it a launch answers 40
  * @param maxPerUser instances one user may ever start; above it a launch answers 100
  * @param sharedEnvironmentRole 0 none, 10 shared environment, 20 participant (needs a running 10 in

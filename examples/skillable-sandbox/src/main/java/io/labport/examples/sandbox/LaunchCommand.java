@@ -36,37 +36,55 @@ final class LaunchCommand implements Command {
   }
 
   private Answer launch(LaunchWishes wishes) {
-    Outcome outcome = decide(wishes);
-    return outcome.lab().isPresent()
-        ? launched(outcome.lab().get())
-        : refused(outcome.code(), outcome.explanation(), null);
+    if (world.limits.deferredLaunches() && mayRunSeveralTimes(wishes) && open(wishes).isPresent()) {
+      return refused(160, null, urls.forDeferredLaunch(wishes));
+    }
+    Outcome outcome = decide(wishes, false);
+    if (outcome.lab().isPresent()) {
+      return launched(outcome.lab().get());
+    }
+    if (world.limits.deferredLaunches() && outcome.code() == 2) {
+      return refused(2, null, urls.forDeferredLaunch(wishes));
+    }
+    return refused(outcome.code(), outcome.explanation(), null);
   }
 
-  /** Starts or re-opens a lab, or says why not. */
-  Outcome decide(LaunchWishes wishes) {
+  /** Starts or re-opens a lab, or says why not; if another is wanted, only starts. */
+  Outcome decide(LaunchWishes wishes, boolean another) {
     LabProfile profile = world.profiles.get(wishes.labId());
-    if (profile == null
-        || !profile.enabled()
-        || !(profile.developed() || world.limits.anyDevelopmentStatus())) {
+    if (profile == null || !profile.enabled() || !finished(profile)) {
       throw new ApiParameters.Invalid("Lab profile is not available");
     }
     int minutes = minutes(wishes, profile);
-    if (!profile.severalPerUser()) {
-      Optional<Lab> open = newest(wishes, LabState.BUILDING, LabState.RUNNING, LabState.RESUMING);
+    if (!another || !profile.severalPerUser()) {
+      Optional<Lab> open = open(wishes);
       if (open.isPresent()) {
         return new Outcome(open, 1, "");
       }
       if (newest(wishes, LabState.SAVING).isPresent()) {
         return no(120, "Lab instance is being saved");
       }
-    }
-    if (newest(wishes, LabState.SAVED).isPresent()) {
-      return no(6, "User has a saved instance of this lab");
+      if (newest(wishes, LabState.SAVED).isPresent()) {
+        return no(6, "User has a saved instance of this lab");
+      }
     }
     Outcome refusal = refusal(wishes, profile);
     return refusal == null
         ? new Outcome(Optional.of(world.lifecycle().start(wishes, profile, minutes)), 1, "")
         : refusal;
+  }
+
+  private boolean finished(LabProfile profile) {
+    return profile.developed() || world.limits.anyDevelopmentStatus();
+  }
+
+  private boolean mayRunSeveralTimes(LaunchWishes wishes) {
+    LabProfile profile = world.profiles.get(wishes.labId());
+    return profile != null && profile.severalPerUser();
+  }
+
+  private Optional<Lab> open(LaunchWishes wishes) {
+    return newest(wishes, LabState.BUILDING, LabState.RUNNING, LabState.RESUMING);
   }
 
   static Outcome no(int code, String explanation) {

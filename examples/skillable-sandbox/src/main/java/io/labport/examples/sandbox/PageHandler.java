@@ -129,6 +129,8 @@ final class PageHandler extends Handler.Abstract {
     Optional<LaunchWishes> wishes = world.exclusively(() -> urls.deferred(token));
     if (wishes.isEmpty()) {
       pages.denied(exchange);
+    } else if (posted && ended(form(exchange), wishes.get())) {
+      exchange.seeOther(DEFERRED + token);
     } else if (posted) {
       LaunchCommand.Outcome outcome = world.exclusively(() -> decided(token, wishes.get()));
       Optional<Lab> lab = outcome.lab();
@@ -150,10 +152,25 @@ final class PageHandler extends Handler.Abstract {
     }
   }
 
+  private boolean ended(ApiParameters form, LaunchWishes wishes) {
+    String lab = form.text("end");
+    if (lab == null) {
+      return false;
+    }
+    world.exclusively(
+        () ->
+            world.labsOf(wishes.userId()).stream()
+                .filter(one -> one.end == null && Long.toString(one.id).equals(lab))
+                .forEach(
+                    one ->
+                        world.lifecycle().finish(one, CompletionStatus.INCOMPLETE, world.now())));
+    return true;
+  }
+
   private LaunchCommand.Outcome decided(String token, LaunchWishes wishes) {
     try {
       int before = world.labs().size();
-      LaunchCommand.Outcome outcome = launch.decide(wishes);
+      LaunchCommand.Outcome outcome = launch.decide(wishes, true);
       WebhookEvent event =
           world.labs().size() > before
               ? WebhookEvent.DEFERRED_LAUNCH_NEW

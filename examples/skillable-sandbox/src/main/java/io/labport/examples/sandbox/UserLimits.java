@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
  *     140
  * @param maxDurationMinutes overrides longer durations, null for none
  * @param anyDevelopmentStatus whether labs that are not Complete can be launched
+ * @param deferredLaunches the alternative behaviour of two settings: a launch above the user's
+ *     limit (2), or of an already open lab that may run several times (160), comes with a {@code
+ *     Url} at which the user settles it
  */
 public record UserLimits(
     int defaultActive,
@@ -22,16 +25,17 @@ public record UserLimits(
     @Nullable Integer consumerMaxActive,
     boolean durationCustomizations,
     @Nullable Integer maxDurationMinutes,
-    boolean anyDevelopmentStatus) {
+    boolean anyDevelopmentStatus,
+    boolean deferredLaunches) {
 
   /** A production consumer: one active lab by default, at most five; two saved, at most five. */
   public static UserLimits production() {
-    return new UserLimits(1, 5, 2, 5, null, true, null, false);
+    return new UserLimits(1, 5, 2, 5, null, true, null, false, false);
   }
 
   /** The vendor's "Integration Testing" consumer. */
   public static UserLimits integrationTesting() {
-    return new UserLimits(5, 5, 1, 1, 5, true, 30, true);
+    return new UserLimits(5, 5, 1, 1, 5, true, 30, true, false);
   }
 
   /** The same with other numbers of active labs. */
@@ -44,7 +48,8 @@ public record UserLimits(
         consumerMaxActive,
         durationCustomizations,
         maxDurationMinutes,
-        anyDevelopmentStatus);
+        anyDevelopmentStatus,
+        deferredLaunches);
   }
 
   /** The same with other numbers of saved labs. */
@@ -57,7 +62,8 @@ public record UserLimits(
         consumerMaxActive,
         durationCustomizations,
         maxDurationMinutes,
-        anyDevelopmentStatus);
+        anyDevelopmentStatus,
+        deferredLaunches);
   }
 
   /** The same with a limit for the whole consumer. */
@@ -70,7 +76,8 @@ public record UserLimits(
         limit,
         durationCustomizations,
         maxDurationMinutes,
-        anyDevelopmentStatus);
+        anyDevelopmentStatus,
+        deferredLaunches);
   }
 
   /** The same with duration parameters allowed or not. */
@@ -83,7 +90,22 @@ public record UserLimits(
         consumerMaxActive,
         allowed,
         maxDurationMinutes,
-        anyDevelopmentStatus);
+        anyDevelopmentStatus,
+        deferredLaunches);
+  }
+
+  /** The same with deferred launches or without. */
+  public UserLimits withDeferredLaunches(boolean deferred) {
+    return new UserLimits(
+        defaultActive,
+        ceilingActive,
+        defaultSaved,
+        ceilingSaved,
+        consumerMaxActive,
+        durationCustomizations,
+        maxDurationMinutes,
+        anyDevelopmentStatus,
+        deferred);
   }
 
   int active(@Nullable Integer asked) {

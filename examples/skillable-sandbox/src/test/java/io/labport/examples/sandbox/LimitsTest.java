@@ -147,11 +147,38 @@ final class LimitsTest {
   }
 
   @Test
-  void aProfileWithSeveralInstancesStartsAnotherOne() throws Exception {
+  void aLabThatMayRunSeveralTimesIsReopenedUnlessLaunchesAreDeferred() throws Exception {
     assertThat(launch(203, "u", "&maxActiveLabs=2")).isEqualTo(1);
     assertThat(launch(203, "u", "&maxActiveLabs=2")).isEqualTo(1);
+    assertThat(control.labs()).hasSize(1);
+    control.limits(control.limits().withDeferredLaunches(true));
 
+    JsonNode deferred = api.get("launch?labid=203&userid=u&maxActiveLabs=2");
+
+    assertThat(deferred.get("Result").asInt()).isEqualTo(160);
+    continueAt(deferred);
     assertThat(control.labs()).hasSize(2);
+  }
+
+  @Test
+  void aDeferredLaunchAboveTheLimitGoesOnWhenTheUserHasMadeRoom() throws Exception {
+    control.limits(control.limits().withDeferredLaunches(true));
+    launch(100, "u", "");
+    JsonNode deferred = api.get("launch?labid=104&userid=u");
+    assertThat(deferred.get("Result").asInt()).isEqualTo(2);
+
+    Caller.Browser page = api.new Browser(deferred.get("Url").asText(), "none=none", null).reload();
+    assertThat(page.post("action=continue").page.body()).contains("too many active labs");
+    page.post("end=" + id(0));
+    clock.advance(Duration.ofSeconds(30));
+    continueAt(deferred);
+
+    assertThat(control.lab(id(0)).completionStatus()).isEqualTo(3);
+    assertThat(control.lab(id(1)).profileId()).isEqualTo(104);
+  }
+
+  private void continueAt(JsonNode deferred) throws Exception {
+    api.new Browser(deferred.get("Url").asText(), "none=none", null).post("action=continue");
   }
 
   @Test

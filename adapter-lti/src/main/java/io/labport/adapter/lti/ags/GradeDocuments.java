@@ -1,0 +1,125 @@
+package io.labport.adapter.lti.ags;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.labport.core.spi.store.AdapterStore;
+import io.labport.core.spi.store.StoredDocument;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+
+/** Bindings, what became of their scores, and the timestamps of each lane. Thread-safe. */
+public final class GradeDocuments {
+  private static final String BINDING = "grade-binding";
+  private static final String STATE = "grade-state";
+  private static final String LANE = "grade-lane";
+  private static final String REFUSED = "refused-grade";
+  private static final Duration REFUSED_SHOWN = Duration.ofDays(30);
+
+  private final AdapterStore store;
+  private final Clock clock;
+  private final ObjectMapper json = new ObjectMapper();
+
+  @Inject
+  public GradeDocuments(AdapterStore store, Clock clock) {
+    this.store = store;
+    this.clock = clock;
+  }
+
+  /** Keeps what the latest launch said. */
+  public String remember(GradeBinding binding) {
+    String id = binding.id();
+    update(BINDING, id, GradeBinding.class, () -> binding, old -> binding);
+    return id;
+  }
+
+  Optional<GradeBinding> binding(String id) {
+    return store.find(BINDING, id).map(d -> read(d, GradeBinding.class));
+  }
+
+  /** Keeps a line item that was looked up, unless a launch has named one meanwhile. */
+  void resolved(String id, Optional<String> before, String lineItem) {
+    update(
+        BINDING,
+        id,
+        GradeBinding.class,
+        () -> {
+          throw new IllegalStateException("the binding is gone");
+        },
+        old ->
+            Optional.ofNullable(old.lineItem()).equals(before) ? old.withLineItem(lineItem) : old);
+  }
+
+  Optional<GradeState> state(String binding, String run) {
+    return store.find(STATE, binding + "/" + run).map(d -> read(d, GradeState.class));
+  }
+
+  void state(String binding, String run, UnaryOperator<GradeState> change) {
+    String id = binding + "/" + run;
+    GradeState now =
+        update(STATE, id, GradeState.class, () -> change.apply(GradeState.NEW), change);
+    if (now.status() == GradeState.Status.REFUSED) {
+      store.insert(REFUSED, id, write(now), Optional.of(clock.instant().plus(REFUSED_SHOWN)));
+    } else {
+      store.delete(REFUSED, id);
+    }
+  }
+
+  /** Scores that platforms refused for good in the last 30 days, a hundred at the most. */
+  List<GradeState> refused() {
+    return store.page(REFUSED, "", Optional.empty(), 100).stream()
+        .map(d -> read(d, GradeState.class))
+        .toList();
+  }
+
+  Optional<GradeLane> lane(String lane) {
+    return store.find(LANE, lane).map(d -> read(d, GradeLane.class));
+  }
+
+  GradeLane lane(String lane, UnaryOperator<GradeLane> change) {
+    return update(LANE, lane, GradeLane.class, () -> change.apply(GradeLane.NEW), change);
+  }
+
+  /** Optimistic: whoever loses reads again. */
+  private <T> T update(
+      String kind,
+      String id,
+      Class<T> type,
+      java.util.function.Supplier<T> first,
+      Function<T, T> change) {
+    while (true) {
+      Optional<StoredDocument> stored = store.find(kind, id);
+      T next = stored.isPresent() ? change.apply(read(stored.get(), type)) : first.get();
+      boolean kept =
+          stored.isPresent()
+              ? store.replace(
+                  kind, id, write(next), stored.get().version(), Optional.<Instant>empty())
+              : store.insert(kind, id, write(next), Optional.empty());
+      if (kept) {
+        return next;
+      }
+    }
+  }
+
+  private String write(Object document) {
+    try {
+      return json.writeValueAsString(document);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("a grade document cannot be written", e);
+    }
+  }
+
+  private <T> T read(StoredDocument document, Class<T> type) {
+    try {
+      return json.readValue(document.content(), type);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException(
+          "the stored " + type.getSimpleName() + " " + document.id() + " cannot be read", e);
+    }
+  }
+}

@@ -1,0 +1,172 @@
+package io.labport.adapter.lti.ags;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.labport.adapter.lti.registration.Registration;
+import io.labport.adapter.lti.registration.Registrations;
+import io.labport.core.domain.LabRun;
+import io.labport.core.domain.LabRunId;
+import io.labport.core.port.inbound.ResultTracker;
+import io.labport.core.spi.work.WorkItem;
+import io.labport.core.spi.work.WorkOutcome;
+import io.labport.core.spi.work.WorkSettings;
+import io.labport.core.spi.work.Worker;
+import jakarta.inject.Inject;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Brings the latest state of a run to the gradebook. Level-triggered: it may be called at any time
+ * and any number of times, and sends what is not there yet.
+ */
+public final class GradeWorker implements Worker {
+  /**
+   * The lease is longer than all calls of one attempt together. The number of attempts is not the
+   * limit, {@link #GIVE_UP} is.
+   */
+  public static final WorkSettings SETTINGS =
+      new WorkSettings(4, Duration.ofMinutes(5), 1000, Duration.ofSeconds(5), Duration.ofHours(1));
+
+  private static final Duration GIVE_UP = Duration.ofDays(3);
+  private static final Duration FIRST_DELAY = Duration.ofSeconds(5);
+  private static final Duration LONGEST_DELAY = Duration.ofHours(1);
+  private static final Logger log = LoggerFactory.getLogger(GradeWorker.class);
+
+  private final ResultTracker results;
+  private final Registrations registrations;
+  private final GradeDocuments documents;
+  private final ScoreSender sender;
+  private final Clock clock;
+  private final SecureRandom random;
+  private final ObjectMapper json = new ObjectMapper();
+
+  @Inject
+  public GradeWorker(
+      ResultTracker results,
+      Registrations registrations,
+      GradeDocuments documents,
+      ScoreSender sender,
+      Clock clock,
+      SecureRandom random) {
+    this.results = results;
+    this.registrations = registrations;
+    this.documents = documents;
+    this.sender = sender;
+    this.clock = clock;
+    this.random = random;
+  }
+
+  @Override
+  public CompletionStage<WorkOutcome> work(WorkItem item, int attempt) {
+    GradePush.Job job;
+    try {
+      job = json.readValue(item.payload(), GradePush.Job.class);
+    } catch (JsonProcessingException e) {
+      return CompletableFuture.completedFuture(WorkOutcome.bury("unreadable payload"));
+    }
+    return CompletableFuture.completedFuture(bring(job, attempt));
+  }
+
+  private WorkOutcome bring(GradePush.Job job, int attempt) {
+    Optional<GradeBinding> binding = documents.binding(job.binding());
+    Optional<LabRun> run = results.run(new LabRunId(job.run()));
+    if (binding.isEmpty() || run.isEmpty()) {
+      return WorkOutcome.done();
+    }
+    Optional<Registration> registration = registrations.byKey(binding.get().registration());
+    if (registration.isEmpty()) {
+      return WorkOutcome.bury("registration " + binding.get().registration() + " is gone");
+    }
+    Unscored unscored =
+        Optional.ofNullable(binding.get().unscored())
+            .flatMap(Unscored::ofText)
+            .orElse(registration.get().agreed().unscored());
+    Optional<ScoreContent> content =
+        ScoreContent.of(run.get(), registration.get().agreed().sendGrades(), unscored);
+    if (content.isEmpty() || settled(job, content.get())) {
+      return WorkOutcome.done();
+    }
+    if (!content.get().sendable()) {
+      // AGS 2.0, section 3.4.3: a score needs its maximum, and we invent none.
+      return refused(job, registration.get(), "lti.score-without-maximum");
+    }
+    ScoreSender.Outcome outcome =
+        sender.send(
+            new ScoreSender.Post(job, registration.get(), binding.get(), run.get(), content.get()));
+    return conclude(job, registration.get(), content.get(), outcome, attempt);
+  }
+
+  private boolean settled(GradePush.Job job, ScoreContent content) {
+    return documents
+        .state(job.binding(), job.run())
+        .filter(
+            s -> s.status() == GradeState.Status.SENT || s.status() == GradeState.Status.SUPERSEDED)
+        .filter(s -> s.acknowledged().equals(content.key()))
+        .isPresent();
+  }
+
+  private WorkOutcome conclude(
+      GradePush.Job job,
+      Registration registration,
+      ScoreContent content,
+      ScoreSender.Outcome outcome,
+      int attempt) {
+    if (outcome instanceof ScoreSender.Settled settled) {
+      documents.state(job.binding(), job.run(), s -> s.taken(settled.how(), content.key()));
+      log.info(
+          "score of run {} ({} revision {}): {} by registration {}",
+          job.run(),
+          content.activityProgress(),
+          content.revision(),
+          settled.how(),
+          registration.key());
+      return WorkOutcome.done();
+    }
+    if (outcome instanceof ScoreSender.Refused refused) {
+      return refused(job, registration, refused.code());
+    }
+    ScoreSender.Later later = (ScoreSender.Later) outcome;
+    Instant now = clock.instant();
+    documents.state(job.binding(), job.run(), s -> s.failing(now.toEpochMilli(), later.code()));
+    long since =
+        documents
+            .state(job.binding(), job.run())
+            .map(GradeState::failingSince)
+            .orElse(now.toEpochMilli());
+    if (!now.isBefore(Instant.ofEpochMilli(since).plus(GIVE_UP))) {
+      log.error(
+          "score of run {} could not be brought to registration {} for 72 hours: {}",
+          job.run(),
+          registration.key(),
+          later.code());
+      // The next state of the run, or an operator who revives the item, gets 72 hours again.
+      documents.state(
+          job.binding(),
+          job.run(),
+          s -> new GradeState(s.status(), s.acknowledged(), s.timestamp(), 0, s.why()));
+      return WorkOutcome.bury(later.code());
+    }
+    return WorkOutcome.retryAt(later.notBefore().orElse(now.plus(delay(attempt))), later.code());
+  }
+
+  private WorkOutcome refused(GradePush.Job job, Registration registration, String code) {
+    documents.state(job.binding(), job.run(), s -> s.refused(code));
+    log.warn(
+        "score of run {} was refused by registration {}: {}", job.run(), registration.key(), code);
+    return WorkOutcome.done();
+  }
+
+  /** Doubles, with up to a fifth more by chance, so that a crowd does not return as one. */
+  private Duration delay(int attempt) {
+    long doubled = FIRST_DELAY.toMillis() << Math.min(Math.max(attempt - 1, 0), 12);
+    long delay = Math.min(doubled, LONGEST_DELAY.toMillis());
+    return Duration.ofMillis(delay + random.nextInt((int) (delay / 5) + 1));
+  }
+}

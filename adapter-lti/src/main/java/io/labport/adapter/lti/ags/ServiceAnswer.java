@@ -1,0 +1,52 @@
+package io.labport.adapter.lti.ags;
+
+import feign.Response;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Collection;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** A platform's answer, read to its end; {@code toString} shows no content. */
+record ServiceAnswer(int status, Map<String, Collection<String>> headers, byte[] body) {
+
+  static ServiceAnswer read(Response response) throws IOException {
+    try (response) {
+      byte[] body = new byte[0];
+      if (response.body() != null) {
+        try (InputStream in = response.body().asInputStream()) {
+          body = in.readAllBytes();
+        }
+      }
+      Map<String, Collection<String>> headers =
+          response.headers().entrySet().stream()
+              .collect(
+                  Collectors.toMap(
+                      e -> e.getKey().toLowerCase(Locale.ROOT),
+                      Map.Entry::getValue,
+                      (one, other) -> one));
+      return new ServiceAnswer(response.status(), headers, body);
+    }
+  }
+
+  Optional<String> header(String name) {
+    return headers.getOrDefault(name.toLowerCase(Locale.ROOT), java.util.List.of()).stream()
+        .findFirst();
+  }
+
+  String text() {
+    return new String(body, StandardCharsets.UTF_8);
+  }
+
+  boolean good() {
+    return status >= 200 && status < 300;
+  }
+
+  @Override
+  public String toString() {
+    return "ServiceAnswer[" + status + "]";
+  }
+}

@@ -1,0 +1,89 @@
+package io.labport.adapter.lti.launch;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.labport.adapter.lti.keys.Fingerprint;
+import io.labport.adapter.lti.validation.Finding;
+import io.labport.adapter.lti.validation.Report;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One line for each launch, by which an operator, and the certification, sees what became of it.
+ * Collects what becomes known; belongs to one request.
+ */
+final class LaunchLog {
+  private static final Logger log = LoggerFactory.getLogger("io.labport.adapter.lti.launch");
+
+  private final String reference;
+  private String registration = "-";
+  private String type = "-";
+  private String issuer = "-";
+  private String kid = "-";
+  private String deployment = "-";
+  private String nonce = "-";
+  private String subject = "-";
+  private String family = "-";
+
+  LaunchLog(String reference) {
+    this.reference = reference;
+  }
+
+  String reference() {
+    return reference;
+  }
+
+  void registration(String key, String platform) {
+    registration = key;
+    family = platform;
+  }
+
+  /** Only of a token whose signature was good: anybody can claim the rest. */
+  void token(ObjectNode token, String keyId) {
+    Claims claims = new Claims(token);
+    kid = Report.plain(keyId);
+    issuer = Report.plain(token.path("iss").asText("-"));
+    type = Report.plain(claims.lti("message_type").asText("-"));
+    deployment = Report.plain(claims.lti("deployment_id").asText("-"));
+    nonce = hashed(token.path("nonce").asText(""));
+    subject = hashed(token.path("sub").asText(""));
+  }
+
+  void accepted(String what) {
+    write("accepted", what);
+  }
+
+  void refused(Report report) {
+    Finding first = report.failure().orElseThrow();
+    write("refused", first.code());
+    for (Finding failure : report.failures()) {
+      log.info(
+          "LTI launch check {} {}: expected \"{}\", received \"{}\" ref={}",
+          failure.check().number(),
+          failure.code(),
+          failure.expected(),
+          failure.received(),
+          reference);
+    }
+  }
+
+  private void write(String outcome, String code) {
+    log.info(
+        "LTI launch {}: code={} type={} iss={} kid={} registration={} family={} deployment={}"
+            + " nonce={} sub={} ref={}",
+        outcome,
+        code,
+        type,
+        issuer,
+        kid,
+        registration,
+        family,
+        deployment,
+        nonce,
+        subject,
+        reference);
+  }
+
+  private static String hashed(String value) {
+    return value.isEmpty() ? "-" : Fingerprint.brief(value);
+  }
+}

@@ -1,0 +1,11 @@
+package io.labport.adapter.lti.launch;
+
+import io.labport.adapter.lti.validation.Report;
+import java.util.Optional;
+
+/**
+ * What the checks of one launch came to.
+ *
+ * @param launch present when all passed
+ */
+record LaunchReport(Report checks, LaunchLog log, Optional<ResourceLinkLaunch> launch) {}

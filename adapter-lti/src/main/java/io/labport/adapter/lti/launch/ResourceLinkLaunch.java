@@ -1,0 +1,122 @@
+package io.labport.adapter.lti.launch;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.labport.adapter.lti.registration.Registration;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A resource link launch that passed all checks (LTI Core 1.3, section 5.3). {@code toString} shows
+ * no personal data.
+ */
+record ResourceLinkLaunch(
+    Registration registration,
+    String deployment,
+    String user,
+    Optional<String> firstName,
+    Optional<String> lastName,
+    Optional<String> email,
+    Roles roles,
+    String resourceLink,
+    Optional<String> title,
+    Optional<String> contextId,
+    Optional<String> contextLabel,
+    Optional<String> contextTitle,
+    Map<String, String> custom,
+    String targetLinkUri,
+    Presentation presentation,
+    Grading grading) {
+
+  /**
+   * @param framed the usual case, so it is assumed unless the platform names a window
+   */
+  record Presentation(List<Locale> locales, boolean framed, Optional<URI> returnUrl) {}
+
+  /** The AGS claim; blank addresses count as absent. */
+  record Grading(Optional<String> lineItem, Optional<String> lineItems, List<String> scopes) {}
+
+  static ResourceLinkLaunch of(Claims claims, Registration registration, boolean allowHttp) {
+    JsonNode link = claims.object("resource_link");
+    JsonNode context = claims.object("context");
+    return new ResourceLinkLaunch(
+        registration,
+        Claims.id(claims.lti("deployment_id")).orElseThrow(),
+        Claims.id(claims.openId("sub")).orElseThrow(),
+        Claims.text(claims.openId("given_name")),
+        Claims.text(claims.openId("family_name")),
+        Claims.text(claims.openId("email")),
+        Roles.of(Claims.texts(claims.lti("roles"))),
+        Claims.id(link.path("id")).orElseThrow(),
+        Claims.text(link.path("title")),
+        Claims.id(context.path("id")),
+        Claims.text(context.path("label")),
+        Claims.text(context.path("title")),
+        LabSettings.present(claims.custom()),
+        claims.lti("target_link_uri").asText(),
+        presentation(claims, allowHttp),
+        grading(claims, allowHttp));
+  }
+
+  /** A parameter of the signed target's query. */
+  Optional<String> targetParameter(String name) {
+    try {
+      String query = new URI(targetLinkUri).getRawQuery();
+      if (query == null) {
+        return Optional.empty();
+      }
+      for (String pair : query.split("&", -1)) {
+        int equals = pair.indexOf('=');
+        if (equals > 0 && pair.substring(0, equals).equals(name)) {
+          return Optional.of(
+                  URLDecoder.decode(pair.substring(equals + 1), StandardCharsets.UTF_8).strip())
+              .filter(v -> !v.isEmpty());
+        }
+      }
+      return Optional.empty();
+    } catch (URISyntaxException | IllegalArgumentException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static Presentation presentation(Claims claims, boolean allowHttp) {
+    JsonNode presentation = claims.object("launch_presentation");
+    List<Locale> locales = new ArrayList<>();
+    locale(presentation.path("locale")).ifPresent(locales::add);
+    locale(claims.openId("locale")).filter(l -> !locales.contains(l)).ifPresent(locales::add);
+    boolean window =
+        Claims.text(presentation.path("document_target")).filter("window"::equals).isPresent();
+    Optional<URI> back =
+        Claims.text(presentation.path("return_url"))
+            .flatMap(url -> ServiceAddress.checked("return_url", url, allowHttp))
+            .map(URI::create);
+    return new Presentation(List.copyOf(locales), !window, back);
+  }
+
+  private static Optional<Locale> locale(JsonNode node) {
+    return Claims.text(node)
+        .map(tag -> Locale.forLanguageTag(tag.replace('_', '-')))
+        .filter(l -> !l.getLanguage().isEmpty());
+  }
+
+  private static Grading grading(Claims claims, boolean allowHttp) {
+    JsonNode endpoint = claims.ags();
+    return new Grading(
+        Claims.text(endpoint.path("lineitem"))
+            .flatMap(url -> ServiceAddress.checked("lineitem", url, allowHttp)),
+        Claims.text(endpoint.path("lineitems"))
+            .flatMap(url -> ServiceAddress.checked("lineitems", url, allowHttp)),
+        Claims.texts(endpoint.path("scope")));
+  }
+
+  @Override
+  public String toString() {
+    return "ResourceLinkLaunch[" + registration.key() + " " + resourceLink + "]";
+  }
+}

@@ -1,0 +1,17 @@
+package io.labport.adapter.lti.page;
+
+/**
+ * What the template {@code message.jte} shows.
+ *
+ * @param advice what to do now; may be empty
+ * @param reference what an operator finds in the log; empty for none
+ */
+public record MessagePage(
+    String language,
+    String nonce,
+    String title,
+    String sentence,
+    String advice,
+    String referenceLabel,
+    String reference,
+    String code) {}

@@ -1,0 +1,118 @@
+package io.labport.adapter.lti.page;
+
+import gg.jte.ContentType;
+import gg.jte.TemplateEngine;
+import gg.jte.output.StringOutput;
+import io.labport.adapter.lti.keys.Unguessable;
+import io.labport.core.spi.http.WebResponse;
+import jakarta.inject.Inject;
+import java.net.URI;
+import java.util.List;
+import java.util.Locale;
+import java.util.MissingResourceException;
+import java.util.ResourceBundle;
+
+/** Makes the pages: escaped by their templates, nothing loaded from anywhere. */
+public final class Pages {
+  private static final String TEMPLATES = "io.labport.adapter.lti.page.templates";
+
+  private final Unguessable unguessable;
+  private final TemplateEngine engine =
+      TemplateEngine.createPrecompiled(
+          null, ContentType.Html, Pages.class.getClassLoader(), TEMPLATES);
+
+  @Inject
+  public Pages(Unguessable unguessable) {
+    this.unguessable = unguessable;
+  }
+
+  /**
+   * A page about what went wrong, or what an address is for.
+   *
+   * @param code decides the text: the most specific one that there is, {@code lti.state-used}
+   *     before {@code lti}
+   * @param detail goes into the sentence where the text has a place for it
+   */
+  public WebResponse message(
+      int status, List<Locale> locales, String code, String reference, String detail) {
+    ResourceBundle texts = texts(locales);
+    String key = nearest(texts, code);
+    MessagePage page =
+        new MessagePage(
+            language(texts),
+            unguessable.value(),
+            texts.getString(key + ".title"),
+            texts.getString(key + ".sentence").replace("{0}", detail),
+            optional(texts, key + ".advice"),
+            texts.getString("reference"),
+            reference,
+            code);
+    StringOutput output = new StringOutput();
+    engine.render("message.jte", page, output);
+    return framed(WebResponse.html(status, output.toString()), page.nonce());
+  }
+
+  /** A page that posts the fields to the address at once. */
+  public WebResponse post(List<Locale> locales, URI action, List<Field> fields) {
+    ResourceBundle texts = texts(locales);
+    PostPage page =
+        new PostPage(
+            language(texts),
+            unguessable.value(),
+            texts.getString("post.title"),
+            action.toString(),
+            fields,
+            texts.getString("post.button"));
+    StringOutput output = new StringOutput();
+    engine.render("post.jte", page, output);
+    return framed(WebResponse.html(200, output.toString()), page.nonce());
+  }
+
+  /**
+   * LMSs show tools in frames, and customers of one LMS use host names of their own, so any https
+   * page may frame ours; they hold nothing that a click could misuse. {@code form-action} stays
+   * open, because browsers apply it to the platform's redirects as well.
+   */
+  private static WebResponse framed(WebResponse page, String nonce) {
+    return page.header(
+            "Content-Security-Policy",
+            "default-src 'none'; script-src 'nonce-"
+                + nonce
+                + "'; style-src 'nonce-"
+                + nonce
+                + "'; base-uri 'none'; frame-ancestors https: http://localhost:* http://127.0.0.1:*")
+        .header("Cache-Control", "no-store")
+        .header("Referrer-Policy", "no-referrer");
+  }
+
+  private static ResourceBundle texts(List<Locale> locales) {
+    Locale wanted = locales.isEmpty() ? Locale.ROOT : locales.get(0);
+    return ResourceBundle.getBundle(
+        "io.labport.adapter.lti.page.texts",
+        wanted,
+        Pages.class.getClassLoader(),
+        // Never the language of the server.
+        ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
+  }
+
+  private static String language(ResourceBundle texts) {
+    String language = texts.getLocale().toLanguageTag();
+    return language.equals("und") ? "en" : language;
+  }
+
+  private static String nearest(ResourceBundle texts, String code) {
+    String key = code;
+    while (!texts.containsKey(key + ".title")) {
+      int dot = key.lastIndexOf('.');
+      if (dot < 0) {
+        throw new MissingResourceException("no text for " + code, "texts", code);
+      }
+      key = key.substring(0, dot);
+    }
+    return key;
+  }
+
+  private static String optional(ResourceBundle texts, String key) {
+    return texts.containsKey(key) ? texts.getString(key) : "";
+  }
+}

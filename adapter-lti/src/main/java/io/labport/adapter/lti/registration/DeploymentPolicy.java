@@ -1,0 +1,7 @@
+package io.labport.adapter.lti.registration;
+
+/** What happens to a deployment that nobody listed. */
+public enum DeploymentPolicy {
+  /** It is refused. */
+  EXPLICIT
+}

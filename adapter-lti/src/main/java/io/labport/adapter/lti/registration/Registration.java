@@ -1,0 +1,46 @@
+package io.labport.adapter.lti.registration;
+
+import io.labport.adapter.lti.RegistrationConfig;
+import java.net.URI;
+import java.util.Locale;
+
+/**
+ * One (issuer, client id) with all that is agreed with that platform.
+ *
+ * @param key ours; part of the login address
+ */
+public record Registration(String key, RegistrationConfig agreed) {
+
+  public String issuer() {
+    return agreed.issuer();
+  }
+
+  public String clientId() {
+    return agreed.clientId();
+  }
+
+  public PlatformFamily family() {
+    return agreed.family();
+  }
+
+  /** The authorization endpoint may be called: https, or http where development allows it. */
+  public boolean endpointAllowed(boolean allowHttp) {
+    URI endpoint = agreed.authorizationEndpoint();
+    String scheme = String.valueOf(endpoint.getScheme()).toLowerCase(Locale.ROOT);
+    return scheme.equals("https") || (allowHttp && scheme.equals("http"));
+  }
+
+  /** Audience of token requests. */
+  public String tokenAudience() {
+    String audience = agreed.tokenAudience().orElseGet(() -> agreed.tokenEndpoint().toString());
+    // Canvas refuses its own token endpoint when a slash ends it (canvas-lms issue 1925).
+    return family() == PlatformFamily.CANVAS && audience.endsWith("/")
+        ? audience.substring(0, audience.length() - 1)
+        : audience;
+  }
+
+  @Override
+  public String toString() {
+    return "Registration[" + key + "]";
+  }
+}

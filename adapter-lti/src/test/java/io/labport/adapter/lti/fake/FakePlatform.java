@@ -1,0 +1,182 @@
+package io.labport.adapter.lti.fake;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.nimbusds.jose.jwk.JWK;
+import com.nimbusds.jose.jwk.JWKSet;
+import com.nimbusds.jose.jwk.RSAKey;
+import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.Signature;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+/** A platform's server side over real HTTP, with answers as the test orders them. */
+public final class FakePlatform implements AutoCloseable {
+  /** Status 0 reads the request and drops the line. */
+  public record Reply(int status, Map<String, String> headers, String body) {
+    public static Reply of(int status) {
+      return new Reply(status, Map.of(), "");
+    }
+
+    public static Reply of(int status, String body) {
+      return new Reply(status, Map.of(), body);
+    }
+  }
+
+  public record Seen(String method, URI address, Map<String, List<String>> headers, String body) {
+    public String header(String name) {
+      return String.join(",", headers.getOrDefault(name, List.of()));
+    }
+  }
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+  public final List<JWK> published = new CopyOnWriteArrayList<>();
+  public final Deque<Reply> jwksReplies = new ConcurrentLinkedDeque<>();
+  public final Deque<Reply> tokenReplies = new ConcurrentLinkedDeque<>();
+  public final Deque<Reply> scoreReplies = new ConcurrentLinkedDeque<>();
+  public final Deque<Reply> lineItemReplies = new ConcurrentLinkedDeque<>();
+  public final List<Seen> jwksRequests = new CopyOnWriteArrayList<>();
+  public final List<Seen> tokenRequests = new CopyOnWriteArrayList<>();
+  public final List<Seen> scores = new CopyOnWriteArrayList<>();
+  public final List<Seen> lineItemRequests = new CopyOnWriteArrayList<>();
+  public volatile String cacheControl = "";
+  public RSAKey key;
+  private final HttpServer server;
+  private final ExecutorService threads = Executors.newCachedThreadPool();
+
+  public FakePlatform() {
+    try {
+      key = rsa("first", 2048);
+      published.add(key.toPublicJWK());
+      server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 100);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    server.createContext("/jwks", e -> answer(e, jwksRequests, jwksReplies, keySet()));
+    server.createContext(
+        "/token",
+        e ->
+            answer(
+                e,
+                tokenRequests,
+                tokenReplies,
+                Reply.of(
+                    200,
+                    "{\"access_token\":\"secret-token-"
+                        + (tokenRequests.size() + 1)
+                        + "\",\"token_type\":\"bearer\",\"expires_in\":3600}")));
+    server.createContext(
+        "/items",
+        e -> {
+          boolean score = e.getRequestURI().getPath().endsWith("/scores");
+          answer(
+              e,
+              score ? scores : lineItemRequests,
+              score ? scoreReplies : lineItemReplies,
+              score ? Reply.of(204) : Reply.of(200, "[]"));
+        });
+    server.setExecutor(threads);
+    server.start();
+  }
+
+  public static RSAKey rsa(String kid, int bits) {
+    try {
+      return new RSAKeyGenerator(bits, bits < 2048).keyID(kid).generate();
+    } catch (com.nimbusds.jose.JOSEException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  public URI at(String path) {
+    return URI.create("http://127.0.0.1:" + server.getAddress().getPort() + path);
+  }
+
+  public String sign(Map<String, Object> header, Map<String, Object> claims) {
+    return sign(json(header), json(claims).getBytes(StandardCharsets.UTF_8), key);
+  }
+
+  public static String sign(String header, byte[] payload, RSAKey with) {
+    Base64.Encoder base64 = Base64.getUrlEncoder().withoutPadding();
+    String input =
+        base64.encodeToString(header.getBytes(StandardCharsets.UTF_8))
+            + "."
+            + base64.encodeToString(payload);
+    try {
+      Signature signature = Signature.getInstance("SHA256withRSA");
+      signature.initSign(with.toPrivateKey());
+      signature.update(input.getBytes(StandardCharsets.US_ASCII));
+      return input + "." + base64.encodeToString(signature.sign());
+    } catch (GeneralSecurityException | com.nimbusds.jose.JOSEException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  public static String json(Object value) {
+    try {
+      return JSON.writeValueAsString(value);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  public JsonNode score(int index) {
+    try {
+      return JSON.readTree(scores.get(index).body());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private Reply keySet() {
+    Map<String, String> headers =
+        cacheControl.isEmpty() ? Map.of() : Map.of("Cache-Control", cacheControl);
+    return new Reply(200, headers, new JWKSet(new ArrayList<>(published)).toString());
+  }
+
+  private static void answer(
+      HttpExchange exchange, List<Seen> seen, Deque<Reply> ordered, Reply usual)
+      throws IOException {
+    try (exchange) {
+      String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+      seen.add(
+          new Seen(
+              exchange.getRequestMethod(),
+              exchange.getRequestURI(),
+              Map.copyOf(exchange.getRequestHeaders()),
+              body));
+      Reply next = ordered.poll();
+      Reply reply = next == null ? usual : next;
+      if (reply.status() == 0) {
+        return;
+      }
+      reply.headers().forEach((n, v) -> exchange.getResponseHeaders().add(n, v));
+      byte[] bytes = reply.body().getBytes(StandardCharsets.UTF_8);
+      exchange.sendResponseHeaders(reply.status(), bytes.length == 0 ? -1 : bytes.length);
+      if (bytes.length > 0) {
+        exchange.getResponseBody().write(bytes);
+      }
+    }
+  }
+
+  @Override
+  public void close() {
+    server.stop(0);
+    threads.shutdownNow();
+  }
+}

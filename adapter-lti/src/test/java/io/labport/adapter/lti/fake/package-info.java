@@ -1,0 +1,2 @@
+/** Stand-ins for everything around the adapter. */
+package io.labport.adapter.lti.fake;

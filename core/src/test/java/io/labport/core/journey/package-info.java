@@ -1,0 +1,2 @@
+/** Whole journeys through core: launcher, tracker, storage and client against the sandbox. */
+package io.labport.core.journey;

@@ -1,0 +1,40 @@
+package io.labport.examples.lms;
+
+import java.util.regex.Pattern;
+
+/** The addresses that have counts, a log and faults of their own. */
+public enum Endpoint {
+  /** Where a launch begins: sends the browser to the tool's login address. */
+  LAUNCH("/courses/[^/]+/links/[^/]+/launch"),
+  /** OpenID Connect authorization endpoint. */
+  AUTHORIZATION("/authorize"),
+  /** OAuth 2 token endpoint. */
+  TOKEN("/token"),
+  /** The platform's public keys. */
+  KEYS("/keys"),
+  /** Line item container of a course. */
+  LINE_ITEMS("/services/[^/]+/lineitems"),
+  /** One line item. */
+  LINE_ITEM("/services/[^/]+/lineitems/[^/]+/lineitem"),
+  /** Scores of a line item. */
+  SCORES("/services/[^/]+/lineitems/[^/]+/lineitem/scores"),
+  /** Results of a line item. */
+  RESULTS("/services/[^/]+/lineitems/[^/]+/lineitem/results"),
+  /** Everything else: what people look at. */
+  PAGE(".*");
+
+  private final Pattern path;
+
+  Endpoint(String path) {
+    this.path = Pattern.compile(path);
+  }
+
+  static Endpoint of(String path) {
+    for (Endpoint endpoint : values()) {
+      if (endpoint.path.matcher(path).matches()) {
+        return endpoint;
+      }
+    }
+    return PAGE;
+  }
+}

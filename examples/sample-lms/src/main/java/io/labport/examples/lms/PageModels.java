@@ -1,0 +1,34 @@
+package io.labport.examples.lms;
+
+import java.util.List;
+import java.util.Map;
+
+/** What the templates are given, ready to be shown. */
+final class PageModels {
+
+  private PageModels() {}
+
+  record Courses(List<Course> courses) {}
+
+  record CoursePage(Course course, List<LinkRow> links, Frame frame) {}
+
+  record LinkRow(Link link, List<Opening> openings) {}
+
+  /** One way into the tool: as whom, and the addresses for frame and window. */
+  record Opening(String id, Member member, String framed, String windowed) {}
+
+  /** The tool in the course page; no source if nothing is open. */
+  record Frame(String source, String title) {}
+
+  record GradebookPage(Course course, List<LineItem> columns, List<Row> rows) {}
+
+  record Row(Member member, List<Shown> cells) {}
+
+  /** A cell as text; empty texts where there is nothing. */
+  record Shown(
+      String id, String score, String maximum, String progress, String comment, String timestamp) {}
+
+  record AutoForm(String action, Map<String, String> fields) {}
+
+  record Message(String text, String courseUrl) {}
+}
