@@ -10,6 +10,7 @@ import com.google.inject.spi.InstanceBinding;
 import io.labport.core.runtime.ConfigSource;
 import io.labport.core.runtime.ConfigurationException;
 import io.labport.core.runtime.Labport;
+import io.labport.core.runtime.Storages;
 import io.labport.core.runtime.http.IncomingRequest;
 import io.labport.core.spi.AdapterDeclaration;
 import io.labport.core.spi.AdapterModule;
@@ -112,7 +113,11 @@ public interface AdapterContract {
   private Labport start(Map<String, String> configuration) {
     Map<String, String> whole = new HashMap<>(TestConfig.minimal());
     whole.putAll(configuration);
-    return Labport.builder().config(ConfigSource.of(whole)).adapters(adapter()).start();
+    return Labport.builder()
+        .config(ConfigSource.of(whole))
+        .storage(Storages.inMemory())
+        .adapters(adapter())
+        .start();
   }
 
   private List<AdapterDeclaration.Route> routes() {

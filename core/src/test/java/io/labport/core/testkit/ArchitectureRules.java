@@ -93,8 +93,7 @@ public final class ArchitectureRules {
             .resideInAPackage(ownPackage + "..")
             .should()
             .dependOnClassesThat(
-                labportBesides(
-                    ownPackage, CORE + "domain", CORE + "port.inbound", CORE + "spi"))
+                labportBesides(ownPackage, CORE + "domain", CORE + "port.inbound", CORE + "spi"))
             .as("an adapter sees domain, inbound ports and SPI, and no other adapter"),
         noClasses()
             .that()

@@ -53,7 +53,8 @@ public final class ReferenceTable {
           field
               .byDefault()
               .map(text -> text.isEmpty() ? "none" : "`" + text + "`")
-              .orElse(list || here ? "none" : optional ? "required in its section" : "**required**");
+              .orElse(
+                  list || here ? "none" : optional ? "required in its section" : "**required**");
       rows.add(
           "| `%s` | %s | %s | %s |\n"
               .formatted(key, kind, byDefault, field.doc().replace("|", "\\|")));

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.labport.core.runtime.ConfigSource;
 import io.labport.core.runtime.Labport;
+import io.labport.core.runtime.Storages;
 import io.labport.core.runtime.testadapters.EchoAdapter;
 import io.labport.core.testkit.TestConfig;
 import jakarta.servlet.DispatcherType;
@@ -42,6 +43,7 @@ class LabportServletTest {
             .config(
                 ConfigSource.of(
                     TestConfig.with("web.body-limit", "2000", "web.trusted-proxies", "127.0.0.1")))
+            .storage(Storages.inMemory())
             .adapters(new EchoAdapter())
             .start();
     server = new Server();
@@ -57,8 +59,7 @@ class LabportServletTest {
           request.getParameter("anything");
           chain.doFilter(request, response);
         };
-    context.addFilter(
-        new FilterHolder(eater), "/eaten/*", EnumSet.of(DispatcherType.REQUEST));
+    context.addFilter(new FilterHolder(eater), "/eaten/*", EnumSet.of(DispatcherType.REQUEST));
     server.setHandler(context);
     server.start();
     port = connector.getLocalPort();
@@ -154,8 +155,9 @@ class LabportServletTest {
   @Test
   void aFormThatAFilterHasReadAwayIsFoundAgainWithoutTheQuery() throws IOException {
     assertThat(send("POST", "/app/eaten/echo/a?q=1&state=query", FORM, "id_token=a%2Bb&state=s"))
-        .contains("query={q=[1], state=[query]} form={id_token=[a+b], state=[s]}")
-        .contains("body=0");
+        .contains("query={q=[1], state=[query]} form={")
+        .contains("id_token=[a+b]", "state=[s]", "body=0")
+        .doesNotContain("state=[query, s]");
   }
 
   @Test
