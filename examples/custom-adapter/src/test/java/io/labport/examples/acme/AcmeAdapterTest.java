@@ -58,7 +58,8 @@ class AcmeAdapterTest implements AdapterContract {
     try (Labport labport = discovered()) {
       String form = form("u1", "7", clock.instant().toString());
 
-      assertThat(start(labport, form).status()).isLessThan(400);
+      // Past the checks, and on to Skillable, where nobody answers in this test.
+      assertThat(start(labport, form).status()).isEqualTo(503);
 
       WebResponse second = start(labport, form);
       assertThat(second.status()).isEqualTo(403);
