@@ -25,20 +25,24 @@ public final class ReferenceTable {
 
   private void record(String section, Class<?> type, boolean optional) {
     for (Field field : new RecordShape(type).fields()) {
-      row(KeyNames.join(section, field.name()), field.type(), field, optional);
+      row(KeyNames.join(section, field.name()), field.type(), field, optional, false);
     }
   }
 
-  private void row(String key, Type type, Field field, boolean optional) {
+  /**
+   * @param optional whether the section around need not be there
+   * @param here whether the value itself need not be there
+   */
+  private void row(String key, Type type, Field field, boolean optional, boolean here) {
     Class<?> raw = RecordShape.raw(type);
     if (raw == Optional.class) {
-      row(key, RecordShape.argument(type, 0), field, true);
+      row(key, RecordShape.argument(type, 0), field, optional, true);
     } else if (raw == List.class && RecordShape.raw(RecordShape.argument(type, 0)).isRecord()) {
       record(key + ".<n>", RecordShape.raw(RecordShape.argument(type, 0)), true);
     } else if (raw == Map.class) {
-      row(key + ".<name>", RecordShape.argument(type, 1), field, true);
+      row(key + ".<name>", RecordShape.argument(type, 1), field, optional, true);
     } else if (raw.isRecord()) {
-      record(key, raw, optional);
+      record(key, raw, optional || here);
     } else {
       boolean list = raw == List.class;
       String kind =
@@ -49,7 +53,8 @@ public final class ReferenceTable {
           field
               .byDefault()
               .map(text -> text.isEmpty() ? "none" : "`" + text + "`")
-              .orElse(optional || list ? "none" : "**required**");
+              .orElse(
+                  list || here ? "none" : optional ? "required in its section" : "**required**");
       rows.add(
           "| `%s` | %s | %s | %s |\n"
               .formatted(key, kind, byDefault, field.doc().replace("|", "\\|")));

@@ -10,7 +10,9 @@ import java.util.Map;
 /**
  * An HTTP response. The bridge adds what every response needs ({@code Cache-Control: no-store},
  * {@code Referrer-Policy: no-referrer}, {@code X-Content-Type-Options: nosniff}, a strict {@code
- * Content-Security-Policy} for pages) unless the handler set it.
+ * Content-Security-Policy} for pages) unless the handler set it. Of a {@code
+ * Content-Security-Policy} only the directives that the handler names are replaced: {@code
+ * form-action https://lms.example} leaves the rest as it is.
  *
  * @param status 200 to 599
  * @param headers in order of sending

@@ -241,12 +241,12 @@ class RecordBinderTest {
             | `adapters.acme.names` | list of text | none | Names |
             | `adapters.acme.numbers` | list of whole number | `1, 2` | Numbers |
             | `adapters.acme.labels.<name>` | text | none | Labels |
-            | `adapters.acme.places.<name>.address` | address | **required** | Its address |
-            | `adapters.acme.places.<name>.key` | secret | **required** | Its key |
-            | `adapters.acme.rows.<n>.address` | address | **required** | Its address |
-            | `adapters.acme.rows.<n>.key` | secret | **required** | Its key |
-            | `adapters.acme.main.address` | address | **required** | Its address |
-            | `adapters.acme.main.key` | secret | **required** | Its key |
+            | `adapters.acme.places.<name>.address` | address | required in its section | Its address |
+            | `adapters.acme.places.<name>.key` | secret | required in its section | Its key |
+            | `adapters.acme.rows.<n>.address` | address | required in its section | Its address |
+            | `adapters.acme.rows.<n>.key` | secret | required in its section | Its key |
+            | `adapters.acme.main.address` | address | required in its section | Its address |
+            | `adapters.acme.main.key` | secret | required in its section | Its key |
             """);
   }
 

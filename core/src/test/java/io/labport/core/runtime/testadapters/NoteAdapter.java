@@ -63,7 +63,11 @@ public final class NoteAdapter extends AdapterModule<NoteConfig> {
 
     @Override
     public WebResponse handle(WebRequest request) {
-      notes.keep(request.pathVariables().get("name"));
+      String name = request.pathVariables().get("name");
+      if (name.length() > 1) {
+        return WebResponse.text(400, "A name has one letter.");
+      }
+      notes.keep(name);
       return WebResponse.empty(201);
     }
   }
