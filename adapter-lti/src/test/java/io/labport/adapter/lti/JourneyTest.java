@@ -171,7 +171,6 @@ class JourneyTest {
   void aTokenThatThePlatformSpoiledIsRefused() throws Exception {
     lms.control()
         .nextClaims(
-            lms.idTokens(),
             claims -> {
               Map<String, Object> spoiled = new LinkedHashMap<>(claims);
               spoiled.remove("https://purl.imsglobal.org/spec/lti/claim/version");

@@ -4,6 +4,7 @@ import io.labport.core.domain.InvalidParameterException;
 import io.labport.core.runtime.ConfigurationException;
 import io.labport.examples.server.CannotStartException;
 import java.io.PrintWriter;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ParameterException;
@@ -65,7 +66,7 @@ public final class CommandLines {
     throw e;
   }
 
-  private static void say(CommandLine command, String text) {
+  private static void say(CommandLine command, @Nullable String text) {
     PrintWriter err = command.getErr();
     err.println(text);
     err.flush();

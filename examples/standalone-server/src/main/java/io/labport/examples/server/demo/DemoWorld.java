@@ -17,6 +17,7 @@ import io.labport.examples.server.Server;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -170,7 +171,7 @@ public final class DemoWorld implements AutoCloseable {
   private static int free(int port, String option) {
     try (ServerSocket probe = new ServerSocket()) {
       probe.setReuseAddress(true);
-      probe.bind(new InetSocketAddress(LOOPBACK, port));
+      probe.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
       return probe.getLocalPort();
     } catch (java.net.BindException e) {
       throw new CannotStartException(

@@ -44,8 +44,7 @@ public final class UnattendedJourney {
     long instance = Long.parseLong(lab.getDomAttribute("data-instance"));
     say.accept("Lab instance   " + instance + ", " + title());
     workAndSubmit();
-    wait.until(driver -> world.lab(instance).score() != null);
-    BigDecimal score = world.lab(instance).score();
+    BigDecimal score = wait.until(driver -> world.lab(instance).score());
     say.accept(
         "Score          "
             + score.toPlainString()
