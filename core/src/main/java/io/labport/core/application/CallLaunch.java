@@ -86,7 +86,7 @@ final class CallLaunch {
     }
     if (answer instanceof LaunchAnswer.NotSent notSent) {
       LOG.warn("Lab run {}: not sent: {}", run.id(), notSent.cause());
-      return refused(run, RefusalReason.TEMPORARILY_UNAVAILABLE, OptionalInt.empty());
+      return turnedAway(run, notSent);
     }
     if (answer instanceof LaunchAnswer.NotAccepted notAccepted) {
       LOG.error("Lab run {}: Skillable does not accept us: {}", run.id(), notAccepted.cause());
@@ -157,6 +157,15 @@ final class CallLaunch {
       return new LaunchOutcome.StillClosing(SOON);
     }
     return resume.send(run, newest);
+  }
+
+  private LaunchOutcome turnedAway(LabRun run, LaunchAnswer.NotSent notSent) {
+    record.failed(run, RefusalReason.TEMPORARILY_UNAVAILABLE, OptionalInt.empty());
+    return new LaunchOutcome.Refused(
+        RefusalReason.TEMPORARILY_UNAVAILABLE,
+        OptionalInt.empty(),
+        notSent.retryAfter(),
+        run.id().value());
   }
 
   private LaunchOutcome refused(LabRun run, RefusalReason reason, OptionalInt code) {

@@ -94,7 +94,7 @@ final class CallResume {
     }
     if (answer instanceof LaunchAnswer.NotSent notSent) {
       LOG.warn("Lab run {}: resume not sent: {}", run.id(), notSent.cause());
-      return refused(run, RefusalReason.TEMPORARILY_UNAVAILABLE, OptionalInt.empty());
+      return turnedAway(run, notSent);
     }
     if (answer instanceof LaunchAnswer.NotAccepted notAccepted) {
       LOG.error("Lab run {}: Skillable does not accept us: {}", run.id(), notAccepted.cause());
@@ -114,6 +114,14 @@ final class CallResume {
     } catch (SkillableUnavailableException e) {
       return refused(run, RefusalReason.USER_LIMIT_REACHED, OptionalInt.of(2));
     }
+  }
+
+  private static LaunchOutcome turnedAway(LabRun run, LaunchAnswer.NotSent notSent) {
+    return new LaunchOutcome.Refused(
+        RefusalReason.TEMPORARILY_UNAVAILABLE,
+        OptionalInt.empty(),
+        notSent.retryAfter(),
+        run.id().value());
   }
 
   private static LaunchOutcome refused(LabRun run, RefusalReason reason, OptionalInt code) {

@@ -332,6 +332,7 @@ final class LaunchLabs implements LabLauncher {
     return new LaunchOutcome.Refused(
         e.transientFault() ? RefusalReason.TEMPORARILY_UNAVAILABLE : RefusalReason.NOT_AUTHORIZED,
         OptionalInt.empty(),
+        e.retryAfter(),
         e.code());
   }
 }

@@ -3,6 +3,7 @@ package io.labport.core.domain;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /** What became of a learner's wish to open a lab. Every case is ordinary and needs its own page. */
@@ -78,8 +79,19 @@ public sealed interface LaunchOutcome {
    *
    * @param reason why, with its retry rule
    * @param skillableCode the code as received; absent when no code was received
+   * @param retryAfter how long Skillable asked to be left alone; asking again earlier is in vain
    * @param reference what an operator finds in the log
    */
-  record Refused(RefusalReason reason, OptionalInt skillableCode, String reference)
-      implements LaunchOutcome {}
+  record Refused(
+      RefusalReason reason,
+      OptionalInt skillableCode,
+      Optional<Duration> retryAfter,
+      String reference)
+      implements LaunchOutcome {
+
+    /** A refusal without a word about when to come back. */
+    public Refused(RefusalReason reason, OptionalInt skillableCode, String reference) {
+      this(reason, skillableCode, Optional.empty(), reference);
+    }
+  }
 }

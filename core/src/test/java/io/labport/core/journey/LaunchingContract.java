@@ -289,10 +289,25 @@ interface LaunchingContract {
       LaunchOutcome outcome = bench.launcher().launch(Bench.request("ada"));
 
       assertThat(outcome).isInstanceOf(row.outcome());
+      String rule = "ask again: nothing is launched twice";
       if (outcome instanceof LaunchOutcome.Refused refused) {
         assertThat(refused.reason()).isEqualTo(RefusalReason.valueOf(row.reason()));
+        rule = refused.reason().retry().kind() + ", must act: " + refused.reason().responsible();
       }
+      System.out.printf("%-70s | %-40s | %s%n", row, rule, row.learnerText());
+      assertThat(row.learnerText()).isNotBlank();
       assertThat(bench.control().calls("launch")).isEqualTo(1);
+    }
+  }
+
+  @Test
+  default void aRefusalTellsWhenSkillableWantsToBeAskedAgain() {
+    try (Bench bench = new Bench(database())) {
+      bench.control().next("launch", Fault.httpStatus(429, Duration.ofSeconds(7)));
+
+      var refused = (LaunchOutcome.Refused) bench.launcher().launch(Bench.request("ada"));
+
+      assertThat(refused.retryAfter()).contains(Duration.ofSeconds(7));
     }
   }
 

@@ -5,16 +5,33 @@ import io.labport.core.domain.LaunchOutcome.OutcomeUnknown;
 import io.labport.core.domain.LaunchOutcome.Refused;
 import io.labport.examples.sandbox.Fault;
 import java.time.Duration;
+import java.util.Locale;
+import java.util.Map;
+import java.util.ResourceBundle;
 import java.util.stream.Stream;
 
 /** Every answer that Launch may give, and every way to lose it. */
 final class Outcomes {
+  private static final ResourceBundle TEXTS =
+      ResourceBundle.getBundle("io.labport.core.inbound.entrance.texts", Locale.ROOT);
+
   private Outcomes() {}
 
   /**
    * @param reason of a refusal; empty for other outcomes
    */
   record Row(String name, Fault fault, Class<? extends LaunchOutcome> outcome, String reason) {
+    /** The text of the page that the learner sees; a redirect has none. */
+    String learnerText() {
+      String key =
+          outcome == Refused.class
+              ? "refusal." + reason
+              : Map.of(
+                      OutcomeUnknown.class, "checking", LaunchOutcome.TooManyOpen.class, "too-many")
+                  .getOrDefault(outcome, "");
+      return key.isEmpty() ? "(sent on to Skillable)" : TEXTS.getString(key);
+    }
+
     @Override
     public String toString() {
       return name + " -> " + outcome.getSimpleName() + " " + reason;

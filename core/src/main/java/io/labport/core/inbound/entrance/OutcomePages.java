@@ -76,7 +76,9 @@ final class OutcomePages {
     Draft page = draft.reference(refused.reference());
     int repetition = draft.tries + 1;
     if (retry.kind() == RetryRule.Kind.AUTOMATIC && repetition <= retry.tries()) {
-      page.again().button("ask-again", retry.waitBefore(repetition));
+      Duration wait = retry.waitBefore(repetition);
+      Duration asked = refused.retryAfter().orElse(Duration.ZERO);
+      page.again().button("ask-again", asked.compareTo(wait) > 0 ? asked : wait);
     } else if (retry.kind() == RetryRule.Kind.AUTOMATIC) {
       return renderer.page(503, page.button("ask-again", Duration.ZERO).page("gave-up"));
     } else if (retry.kind() == RetryRule.Kind.BY_LEARNER) {

@@ -158,6 +158,7 @@ public final class DemoWorld implements AutoCloseable {
     config.put(registration + "authorization-endpoint", lms.authorizationUrl().toString());
     config.put(registration + "token-endpoint", lms.tokenUrl().toString());
     config.put(registration + "jwks-uri", lms.keysUrl().toString());
+    config.put(registration + "unscored", "full-marks");
     return config;
   }
 
