@@ -46,6 +46,44 @@ public record LabRun(
     long version) {
 
   public LabRun withState(RunState newState) {
+    return with(newState, instance, launchSentAt, expiresAt, result, lastEvent, version);
+  }
+
+  public LabRun withInstance(LabInstanceId newInstance, Optional<Instant> newExpiresAt) {
+    return with(
+        state, Optional.of(newInstance), launchSentAt, newExpiresAt, result, lastEvent, version);
+  }
+
+  public LabRun withExpiry(Optional<Instant> newExpiresAt) {
+    return with(state, instance, launchSentAt, newExpiresAt, result, lastEvent, version);
+  }
+
+  public LabRun withResult(LabResult newResult) {
+    return with(
+        state, instance, launchSentAt, expiresAt, Optional.of(newResult), lastEvent, version);
+  }
+
+  public LabRun withLaunchSentAt(Instant sentAt) {
+    return with(state, instance, sentAt, expiresAt, result, lastEvent, version);
+  }
+
+  public LabRun withLastEvent(int sequence) {
+    return with(state, instance, launchSentAt, expiresAt, result, sequence, version);
+  }
+
+  public LabRun withVersion(long newVersion) {
+    return with(state, instance, launchSentAt, expiresAt, result, lastEvent, newVersion);
+  }
+
+  /** A copy: only these components ever change. */
+  private LabRun with(
+      RunState newState,
+      Optional<LabInstanceId> newInstance,
+      Instant newLaunchSentAt,
+      Optional<Instant> newExpiresAt,
+      Optional<LabResult> newResult,
+      int newLastEvent,
+      long newVersion) {
     return new LabRun(
         id,
         learner,
@@ -56,118 +94,12 @@ public record LabRun(
         classId,
         attempt,
         newState,
-        instance,
+        newInstance,
         createdAt,
-        launchSentAt,
-        expiresAt,
-        result,
-        lastEvent,
-        version);
-  }
-
-  public LabRun withInstance(LabInstanceId newInstance, Optional<Instant> newExpiresAt) {
-    return new LabRun(
-        id,
-        learner,
-        userId,
-        lab,
-        channel,
-        context,
-        classId,
-        attempt,
-        state,
-        Optional.of(newInstance),
-        createdAt,
-        launchSentAt,
+        newLaunchSentAt,
         newExpiresAt,
-        result,
-        lastEvent,
-        version);
-  }
-
-  public LabRun withExpiry(Optional<Instant> newExpiresAt) {
-    return new LabRun(
-        id,
-        learner,
-        userId,
-        lab,
-        channel,
-        context,
-        classId,
-        attempt,
-        state,
-        instance,
-        createdAt,
-        launchSentAt,
-        newExpiresAt,
-        result,
-        lastEvent,
-        version);
-  }
-
-  public LabRun withResult(LabResult newResult) {
-    return new LabRun(
-        id,
-        learner,
-        userId,
-        lab,
-        channel,
-        context,
-        classId,
-        attempt,
-        state,
-        instance,
-        createdAt,
-        launchSentAt,
-        expiresAt,
-        Optional.of(newResult),
-        lastEvent,
-        version);
-  }
-
-  public LabRun withLaunchSentAt(Instant sentAt) {
-    return new LabRun(
-        id, learner, userId, lab, channel, context, classId, attempt, state, instance, createdAt,
-        sentAt, expiresAt, result, lastEvent, version);
-  }
-
-  public LabRun withLastEvent(int sequence) {
-    return new LabRun(
-        id,
-        learner,
-        userId,
-        lab,
-        channel,
-        context,
-        classId,
-        attempt,
-        state,
-        instance,
-        createdAt,
-        launchSentAt,
-        expiresAt,
-        result,
-        sequence,
-        version);
-  }
-
-  public LabRun withVersion(long newVersion) {
-    return new LabRun(
-        id,
-        learner,
-        userId,
-        lab,
-        channel,
-        context,
-        classId,
-        attempt,
-        state,
-        instance,
-        createdAt,
-        launchSentAt,
-        expiresAt,
-        result,
-        lastEvent,
+        newResult,
+        newLastEvent,
         newVersion);
   }
 }
