@@ -175,7 +175,9 @@ class JourneyTest {
     assertThat(opened.statusCode()).as(opened.body()).isEqualTo(303);
     URI lab = location(opened);
     assertThat(lab.getPort()).isEqualTo(sandbox.baseUrl().getPort());
-    HttpResponse<String> inTheLab = get(location(get(lab, "")), "");
+    HttpResponse<String> entered = get(lab, "");
+    String cookie = entered.headers().firstValue("Set-Cookie").orElse("").split(";", -1)[0];
+    HttpResponse<String> inTheLab = get(location(entered), cookie);
     assertThat(inTheLab.statusCode()).as(inTheLab.body()).isEqualTo(200);
     assertThat(sandbox.control().labs()).hasSize(1);
   }
