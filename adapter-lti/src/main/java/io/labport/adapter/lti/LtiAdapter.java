@@ -5,9 +5,12 @@ import io.labport.adapter.lti.ags.AccessTokens;
 import io.labport.adapter.lti.ags.GradeDocuments;
 import io.labport.adapter.lti.ags.GradeHealth;
 import io.labport.adapter.lti.ags.GradePush;
+import io.labport.adapter.lti.ags.GradeReconciliation;
 import io.labport.adapter.lti.ags.GradeWorker;
 import io.labport.adapter.lti.ags.LineItems;
+import io.labport.adapter.lti.ags.Outstanding;
 import io.labport.adapter.lti.ags.PlatformServices;
+import io.labport.adapter.lti.ags.ReconciliationStart;
 import io.labport.adapter.lti.ags.ScoreSender;
 import io.labport.adapter.lti.keys.JwksEndpoint;
 import io.labport.adapter.lti.keys.PlatformKeys;
@@ -47,6 +50,8 @@ public final class LtiAdapter extends AdapterModule<LtiConfig> {
     route("GET", "/jwks", JwksEndpoint.class);
     subscribe("grade-push", GradePush.class);
     work("grades", GradeWorker.class, GradeWorker.SETTINGS);
+    work("grade-reconciliation", GradeReconciliation.class, GradeReconciliation.SETTINGS);
+    managed(ReconciliationStart.class);
     healthCheck("grades", GradeHealth.class);
     bind(SecureRandom.class).toInstance(new SecureRandom());
     List<Class<?>> parts =
@@ -64,6 +69,7 @@ public final class LtiAdapter extends AdapterModule<LtiConfig> {
             MessageChecks.class,
             LaunchValidation.class,
             GradeDocuments.class,
+            Outstanding.class,
             PlatformServices.class,
             AccessTokens.class,
             LineItems.class,

@@ -1,6 +1,7 @@
 package io.labport.adapter.lti;
 
 import io.labport.adapter.lti.ags.GradePosts;
+import io.labport.adapter.lti.ags.Incomplete;
 import io.labport.adapter.lti.ags.Unscored;
 import io.labport.adapter.lti.launch.ClassSource;
 import io.labport.adapter.lti.launch.LabSettings;
@@ -60,6 +61,12 @@ public record RegistrationConfig(
                     + " without-score or full-marks",
             byDefault = "nothing")
         Unscored unscored,
+    @Key(
+            doc =
+                "What goes to the gradebook for a lab that ended before it was completed: nothing"
+                    + " or partial-score",
+            byDefault = "nothing")
+        Incomplete incomplete,
     @Key(doc = "Name the deployment in token requests", byDefault = "true")
         boolean deploymentInTokenRequests,
     @Key(doc = "Send Skillable neither name nor e-mail, and a pseudonymous id", byDefault = "false")

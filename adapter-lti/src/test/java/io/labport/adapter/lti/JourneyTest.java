@@ -97,6 +97,7 @@ class JourneyTest {
     config.put("skillable.base-url", sandbox.baseUrl().toString());
     config.put("skillable.api-key", "sandbox-key");
     config.put("web.public-url", tool);
+    config.put("web.frame-ancestors", "https://lms.example");
     config.put("secrets.keyset", Labport.newKeyset());
     config.put("outbound.allow-http", "true");
     config.put("outbound.allowed-ranges", "127.0.0.0/8, ::1/128");
@@ -151,6 +152,37 @@ class JourneyTest {
   }
 
   @Test
+  void fromAFrameTheLabOpensByTheButtonOfOurPage() throws Exception {
+    HttpResponse<String> page = post(untilAnswer("ada", Presentation.FRAME));
+
+    assertThat(page.statusCode()).as(page.body()).isEqualTo(200);
+    assertThat(page.headers().firstValue("Content-Security-Policy").orElseThrow())
+        .contains("frame-ancestors https://lms.example");
+    assertThat(sandbox.control().labs()).isEmpty();
+    Matcher form =
+        Pattern.compile("(?s)<form id=\"open\".*?action=\"([^\"]+)\".*?</form>")
+            .matcher(page.body());
+    assertThat(form.find()).as(page.body()).isTrue();
+    assertThat(form.group()).contains("target=\"_blank\"");
+    Map<String, String> fields = new LinkedHashMap<>(Map.of("do", "open"));
+    Matcher inputs = FIELD.matcher(form.group());
+    while (inputs.find()) {
+      fields.put(inputs.group(1), inputs.group(2));
+    }
+
+    HttpResponse<String> opened = post(new Answer(URI.create(form.group(1)), fields, ""));
+
+    assertThat(opened.statusCode()).as(opened.body()).isEqualTo(303);
+    URI lab = location(opened);
+    assertThat(lab.getPort()).isEqualTo(sandbox.baseUrl().getPort());
+    HttpResponse<String> entered = get(lab, "");
+    String cookie = entered.headers().firstValue("Set-Cookie").orElse("").split(";", -1)[0];
+    HttpResponse<String> inTheLab = get(location(entered), cookie);
+    assertThat(inTheLab.statusCode()).as(inTheLab.body()).isEqualTo(200);
+    assertThat(sandbox.control().labs()).hasSize(1);
+  }
+
+  @Test
   void aSecondPostOfTheSameAnswerIsToldThatItIsUsed() throws Exception {
     Answer answer = untilAnswer("ada");
 
@@ -180,7 +212,9 @@ class JourneyTest {
     HttpResponse<String> page = click("ada");
 
     assertThat(page.statusCode()).isEqualTo(400);
-    assertThat(page.body()).contains("lti.version-missing");
+    assertThat(page.body()).contains("lti.version-missing").contains("id=\"back\"");
+    assertThat(page.headers().firstValue("Content-Security-Policy").orElseThrow())
+        .contains("frame-ancestors https://lms.example");
   }
 
   private record Answer(URI action, Map<String, String> fields, String cookie) {}
@@ -191,7 +225,11 @@ class JourneyTest {
 
   /** As a browser goes: link, login, authentication, the form that comes back. */
   private Answer untilAnswer(String user) throws Exception {
-    HttpResponse<String> toLogin = get(lms.launchUrl("l1", user, Presentation.WINDOW), "");
+    return untilAnswer(user, Presentation.WINDOW);
+  }
+
+  private Answer untilAnswer(String user, Presentation presentation) throws Exception {
+    HttpResponse<String> toLogin = get(lms.launchUrl("l1", user, presentation), "");
     HttpResponse<String> toPlatform = get(location(toLogin), "");
     assertThat(toPlatform.statusCode()).as(toPlatform.body()).isEqualTo(303);
     String cookie = toPlatform.headers().firstValue("Set-Cookie").orElseThrow().split(";", -1)[0];

@@ -114,7 +114,8 @@ class LoginTest {
         .doesNotContain("<script>alert");
     assertThat(response.headers().get("Content-Security-Policy").get(0))
         .contains("default-src 'none'")
-        .contains("frame-ancestors");
+        .contains("form-action https:")
+        .doesNotContain("frame-ancestors");
     assertThat(response.headers().get("Set-Cookie")).hasSize(1);
   }
 

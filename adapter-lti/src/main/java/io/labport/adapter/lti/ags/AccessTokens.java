@@ -15,10 +15,12 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
@@ -38,11 +40,17 @@ public final class AccessTokens {
   /** When the platform does not say how long; the usual hour would be a guess. */
   private static final long UNSAID_SECONDS = 600;
 
+  /** How long a failure answers for the endpoint, unless that says how long with Retry-After. */
+  private static final Duration REMEMBERED = Duration.ofSeconds(30);
+
+  private static final Duration LONGEST_REMEMBERED = Duration.ofHours(1);
+
   private final PlatformServices services;
   private final ToolKeys keys;
   private final Unguessable unguessable;
   private final Clock clock;
   private final Cache<Wanted, Granted> tokens;
+  private final Cache<Wanted, Failure> failures;
   private final ObjectMapper json = new ObjectMapper();
 
   @Inject
@@ -52,6 +60,14 @@ public final class AccessTokens {
     this.keys = keys;
     this.unguessable = unguessable;
     this.clock = clock;
+    this.failures =
+        Caffeine.newBuilder()
+            .maximumSize(10_000)
+            .ticker(() -> TimeUnit.MILLISECONDS.toNanos(clock.millis()))
+            .expireAfter(
+                Expiry.<Wanted, Failure>creating(
+                    (wanted, failure) -> Duration.between(clock.instant(), failure.until())))
+            .build();
     this.tokens =
         Caffeine.newBuilder()
             .maximumSize(10_000)
@@ -68,6 +84,8 @@ public final class AccessTokens {
     }
   }
 
+  private record Failure(TokenException why, Instant until) {}
+
   private record Wanted(String registration, String scope, String deployment) {}
 
   /**
@@ -76,7 +94,7 @@ public final class AccessTokens {
    * @throws TokenException when there is none
    */
   Granted token(Registration registration, String deployment, String scope) {
-    return tokens.get(wanted(registration, deployment, scope), w -> fetch(registration, w));
+    return tokens.get(wanted(registration, deployment, scope), w -> fetchOrRecall(registration, w));
   }
 
   /** The platform does not accept the token: forget it, unless it was replaced already. */
@@ -89,6 +107,24 @@ public final class AccessTokens {
     return new Wanted(registration.key(), scope, named ? deployment : "");
   }
 
+  /** A thousand waiting scores are one question to an endpoint that fails, not a thousand. */
+  private Granted fetchOrRecall(Registration registration, Wanted wanted) {
+    Failure recent = failures.getIfPresent(wanted);
+    if (recent != null) {
+      throw new TokenException(recent.why(), recent.until());
+    }
+    try {
+      return fetch(registration, wanted);
+    } catch (TokenException e) {
+      Instant least = clock.instant().plus(REMEMBERED);
+      Instant most = clock.instant().plus(LONGEST_REMEMBERED);
+      Instant asked = e.notBefore().orElse(least);
+      Instant until = asked.isBefore(least) ? least : asked.isAfter(most) ? most : asked;
+      failures.put(wanted, new Failure(e, until));
+      throw new TokenException(e, until);
+    }
+  }
+
   private Granted fetch(Registration registration, Wanted wanted) {
     ServiceAnswer answer;
     try {
@@ -98,7 +134,9 @@ public final class AccessTokens {
     }
     JsonNode document = parsed(answer);
     if (!answer.good() || !document.path("access_token").isTextual()) {
-      throw refusal(registration, answer, document);
+      TokenException refusal = refusal(registration, answer, document);
+      Optional<Instant> later = answer.retryAfter(clock.instant());
+      throw later.isPresent() ? new TokenException(refusal, later.get()) : refusal;
     }
     JsonNode scope = document.path("scope");
     if (scope.isTextual()

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
 /** Bindings, what became of their scores, and the timestamps of each lane. Thread-safe. */
@@ -18,8 +19,18 @@ public final class GradeDocuments {
   private static final String BINDING = "grade-binding";
   private static final String STATE = "grade-state";
   private static final String LANE = "grade-lane";
+  private static final String SWEEP = "grade-sweep";
   private static final String REFUSED = "refused-grade";
   private static final Duration REFUSED_SHOWN = Duration.ofDays(30);
+
+  /** A course and the revisions of its grades are over by then; each launch begins it anew. */
+  static final Duration BINDING_KEPT = Duration.ofDays(400);
+
+  /**
+   * Longer than the bindings that lead to it: a lane that knows of a grade keeps later posts
+   * without a score from clearing it.
+   */
+  static final Duration LANE_KEPT = BINDING_KEPT.multipliedBy(2);
 
   private final AdapterStore store;
   private final Clock clock;
@@ -34,8 +45,38 @@ public final class GradeDocuments {
   /** Keeps what the latest launch said. */
   public String remember(GradeBinding binding) {
     String id = binding.id();
-    update(BINDING, id, GradeBinding.class, () -> binding, old -> binding);
+    update(BINDING, id, GradeBinding.class, () -> binding, old -> binding, anew(BINDING_KEPT));
     return id;
+  }
+
+  /**
+   * The next bindings in the order of their ids, at most {@code limit}.
+   *
+   * @param after the last one of the page before; empty for the first page
+   */
+  List<Kept> bindings(Optional<String> after, int limit) {
+    return store.page(BINDING, "", after, limit).stream()
+        .map(
+            d ->
+                new Kept(
+                    d.id(),
+                    read(d, GradeBinding.class),
+                    d.expires().map(e -> e.minus(BINDING_KEPT)).orElse(clock.instant())))
+        .toList();
+  }
+
+  /**
+   * @param launchedAt of the latest launch
+   */
+  record Kept(String id, GradeBinding binding, Instant launchedAt) {}
+
+  /** Where the reconciliation is. */
+  Sweep sweep() {
+    return store.find(SWEEP, SWEEP).map(d -> read(d, Sweep.class)).orElse(Sweep.NONE);
+  }
+
+  void sweep(Sweep now) {
+    update(SWEEP, SWEEP, Sweep.class, () -> now, old -> now, d -> Optional.empty());
   }
 
   Optional<GradeBinding> binding(String id) {
@@ -52,7 +93,8 @@ public final class GradeDocuments {
           throw new IllegalStateException("the binding is gone");
         },
         old ->
-            Optional.ofNullable(old.lineItem()).equals(before) ? old.withLineItem(lineItem) : old);
+            Optional.ofNullable(old.lineItem()).equals(before) ? old.withLineItem(lineItem) : old,
+        d -> d.flatMap(StoredDocument::expires));
   }
 
   Optional<GradeState> state(String binding, String run) {
@@ -62,7 +104,13 @@ public final class GradeDocuments {
   void state(String binding, String run, UnaryOperator<GradeState> change) {
     String id = binding + "/" + run;
     GradeState now =
-        update(STATE, id, GradeState.class, () -> change.apply(GradeState.NEW), change);
+        update(
+            STATE,
+            id,
+            GradeState.class,
+            () -> change.apply(GradeState.NEW),
+            change,
+            anew(LANE_KEPT));
     if (now.status() == GradeState.Status.REFUSED) {
       store.insert(REFUSED, id, write(now), Optional.of(clock.instant().plus(REFUSED_SHOWN)));
     } else {
@@ -82,7 +130,8 @@ public final class GradeDocuments {
   }
 
   GradeLane lane(String lane, UnaryOperator<GradeLane> change) {
-    return update(LANE, lane, GradeLane.class, () -> change.apply(GradeLane.NEW), change);
+    return update(
+        LANE, lane, GradeLane.class, () -> change.apply(GradeLane.NEW), change, anew(LANE_KEPT));
   }
 
   /** Optimistic: whoever loses reads again. */
@@ -90,20 +139,24 @@ public final class GradeDocuments {
       String kind,
       String id,
       Class<T> type,
-      java.util.function.Supplier<T> first,
-      Function<T, T> change) {
+      Supplier<T> first,
+      Function<T, T> change,
+      Function<Optional<StoredDocument>, Optional<Instant>> expiry) {
     while (true) {
       Optional<StoredDocument> stored = store.find(kind, id);
       T next = stored.isPresent() ? change.apply(read(stored.get(), type)) : first.get();
       boolean kept =
           stored.isPresent()
-              ? store.replace(
-                  kind, id, write(next), stored.get().version(), Optional.<Instant>empty())
-              : store.insert(kind, id, write(next), Optional.empty());
+              ? store.replace(kind, id, write(next), stored.get().version(), expiry.apply(stored))
+              : store.insert(kind, id, write(next), expiry.apply(stored));
       if (kept) {
         return next;
       }
     }
+  }
+
+  private Function<Optional<StoredDocument>, Optional<Instant>> anew(Duration kept) {
+    return stored -> Optional.of(clock.instant().plus(kept));
   }
 
   private String write(Object document) {

@@ -30,7 +30,6 @@ public final class GradePush implements LabEventListener {
   private final GradeDocuments documents;
   private final BackgroundWork work;
   private final Clock clock;
-  private final ObjectMapper json = new ObjectMapper();
 
   @Inject
   public GradePush(
@@ -42,10 +41,26 @@ public final class GradePush implements LabEventListener {
   }
 
   /** What an item says: the score of which run goes where. */
-  record Job(String binding, String run) {}
+  record Job(String binding, String run) {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    WorkItem item(GradeBinding where, Instant due) {
+      try {
+        return new WorkItem(
+            QUEUE,
+            where.registration(),
+            Optional.of(where.lane()),
+            binding + "/" + run,
+            JSON.writeValueAsString(this),
+            due);
+      } catch (JsonProcessingException e) {
+        throw new IllegalStateException("a grade item cannot be written", e);
+      }
+    }
+  }
 
   @Override
-  public void on(LabEvent event) throws JsonProcessingException {
+  public void on(LabEvent event) {
     if (event instanceof LabEvent.LaunchFailed || event instanceof LabEvent.Cancelled) {
       return;
     }
@@ -58,14 +73,7 @@ public final class GradePush implements LabEventListener {
         log.warn("run {} names the grade binding {}, which is not there", run, id);
         continue;
       }
-      items.add(
-          new WorkItem(
-              QUEUE,
-              binding.get().registration(),
-              Optional.of(binding.get().lane()),
-              id + "/" + run,
-              json.writeValueAsString(new Job(id, run)),
-              now));
+      items.add(new Job(id, run).item(binding.get(), now));
     }
     if (!items.isEmpty()) {
       work.hastenAll(items);

@@ -8,11 +8,17 @@ package io.labport.adapter.lti.ags;
  * @param failingSince when the sending began to fail, in milliseconds since 1970; 0 while it does
  *     not
  * @param why the code of the last failure or refusal; empty for none
+ * @param refusedKey what the platform refused for good; empty for nothing
  */
 public record GradeState(
-    Status status, String acknowledged, long timestamp, long failingSince, String why) {
+    Status status,
+    String acknowledged,
+    long timestamp,
+    long failingSince,
+    String why,
+    String refusedKey) {
   /** Before anything was tried. */
-  static final GradeState NEW = new GradeState(Status.WAITING, "", 0, 0, "");
+  static final GradeState NEW = new GradeState(Status.WAITING, "", 0, 0, "", "");
 
   /** Where it stands. */
   public enum Status {
@@ -27,19 +33,24 @@ public record GradeState(
   }
 
   GradeState sending(long at) {
-    return new GradeState(Status.WAITING, acknowledged, at, failingSince, why);
+    return new GradeState(Status.WAITING, acknowledged, at, failingSince, why, refusedKey);
   }
 
   GradeState taken(Status how, String what) {
-    return new GradeState(how, what, timestamp, 0, "");
+    return new GradeState(how, what, timestamp, 0, "", "");
   }
 
   GradeState failing(long now, String code) {
     long since = failingSince == 0 ? now : failingSince;
-    return new GradeState(Status.WAITING, acknowledged, timestamp, since, code);
+    return new GradeState(Status.WAITING, acknowledged, timestamp, since, code, refusedKey);
   }
 
-  GradeState refused(String code) {
-    return new GradeState(Status.REFUSED, acknowledged, timestamp, 0, code);
+  /** Failures are counted anew from here. */
+  GradeState givenUp() {
+    return new GradeState(status, acknowledged, timestamp, 0, why, refusedKey);
+  }
+
+  GradeState refused(String what, String code) {
+    return new GradeState(Status.REFUSED, acknowledged, timestamp, 0, code, what);
   }
 }

@@ -45,6 +45,7 @@ public final class GradeWorker implements Worker {
   private final ScoreSender sender;
   private final Clock clock;
   private final SecureRandom random;
+  private final Outstanding outstanding;
   private final ObjectMapper json = new ObjectMapper();
 
   @Inject
@@ -53,12 +54,14 @@ public final class GradeWorker implements Worker {
       Registrations registrations,
       GradeDocuments documents,
       ScoreSender sender,
+      Outstanding outstanding,
       Clock clock,
       SecureRandom random) {
     this.results = results;
     this.registrations = registrations;
     this.documents = documents;
     this.sender = sender;
+    this.outstanding = outstanding;
     this.clock = clock;
     this.random = random;
   }
@@ -84,32 +87,19 @@ public final class GradeWorker implements Worker {
     if (registration.isEmpty()) {
       return WorkOutcome.bury("registration " + binding.get().registration() + " is gone");
     }
-    Unscored unscored =
-        Optional.ofNullable(binding.get().unscored())
-            .flatMap(Unscored::ofText)
-            .orElse(registration.get().agreed().unscored());
     Optional<ScoreContent> content =
-        ScoreContent.of(run.get(), registration.get().agreed().sendGrades(), unscored);
-    if (content.isEmpty() || settled(job, content.get())) {
+        outstanding.of(job, binding.get(), registration.get(), run.get());
+    if (content.isEmpty()) {
       return WorkOutcome.done();
     }
     if (!content.get().sendable()) {
       // AGS 2.0, section 3.4.3: a score needs its maximum, and we invent none.
-      return refused(job, registration.get(), "lti.score-without-maximum");
+      return refused(job, registration.get(), content.get(), "lti.score-without-maximum");
     }
     ScoreSender.Outcome outcome =
         sender.send(
             new ScoreSender.Post(job, registration.get(), binding.get(), run.get(), content.get()));
     return conclude(job, registration.get(), content.get(), outcome, attempt);
-  }
-
-  private boolean settled(GradePush.Job job, ScoreContent content) {
-    return documents
-        .state(job.binding(), job.run())
-        .filter(
-            s -> s.status() == GradeState.Status.SENT || s.status() == GradeState.Status.SUPERSEDED)
-        .filter(s -> s.acknowledged().equals(content.key()))
-        .isPresent();
   }
 
   private WorkOutcome conclude(
@@ -130,7 +120,7 @@ public final class GradeWorker implements Worker {
       return WorkOutcome.done();
     }
     if (outcome instanceof ScoreSender.Refused refused) {
-      return refused(job, registration, refused.code());
+      return refused(job, registration, content, refused.code());
     }
     ScoreSender.Later later = (ScoreSender.Later) outcome;
     Instant now = clock.instant();
@@ -147,17 +137,15 @@ public final class GradeWorker implements Worker {
           registration.key(),
           later.code());
       // The next state of the run, or an operator who revives the item, gets 72 hours again.
-      documents.state(
-          job.binding(),
-          job.run(),
-          s -> new GradeState(s.status(), s.acknowledged(), s.timestamp(), 0, s.why()));
+      documents.state(job.binding(), job.run(), GradeState::givenUp);
       return WorkOutcome.bury(later.code());
     }
     return WorkOutcome.retryAt(later.notBefore().orElse(now.plus(delay(attempt))), later.code());
   }
 
-  private WorkOutcome refused(GradePush.Job job, Registration registration, String code) {
-    documents.state(job.binding(), job.run(), s -> s.refused(code));
+  private WorkOutcome refused(
+      GradePush.Job job, Registration registration, ScoreContent content, String code) {
+    documents.state(job.binding(), job.run(), s -> s.refused(content.key(), code));
     log.warn(
         "score of run {} was refused by registration {}: {}", job.run(), registration.key(), code);
     return WorkOutcome.done();

@@ -1,10 +1,6 @@
 package io.labport.adapter.lti.ags;
 
-import java.time.DateTimeException;
-import java.time.Duration;
 import java.time.Instant;
-import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -35,33 +31,13 @@ sealed interface ScoreAnswer {
       case 401 -> new Unauthorized();
       case 404 -> new NotFound();
       case 409 -> new Stale();
-      case 408, 425, 429, 500, 502, 503, 504 -> new Later(retryAfter(answer, now), code);
+      case 408, 425, 429, 500, 502, 503, 504 -> new Later(answer.retryAfter(now), code);
       // Canvas throttles with 403 and says so only in the text.
       case 403 ->
           answer.text().toLowerCase(Locale.ROOT).contains("rate limit")
-              ? new Later(retryAfter(answer, now), code)
+              ? new Later(answer.retryAfter(now), code)
               : new Refused(code);
       default -> status >= 500 ? new Later(Optional.empty(), code) : new Refused(code);
     };
-  }
-
-  /** Seconds or an HTTP date (RFC 9110, section 10.2.3); a day at the most. */
-  private static Optional<Instant> retryAfter(ServiceAnswer answer, Instant now) {
-    Optional<String> value = answer.header("Retry-After").map(String::strip);
-    if (value.isEmpty()) {
-      return Optional.empty();
-    }
-    Instant latest = now.plus(Duration.ofDays(1));
-    Instant asked;
-    if (value.get().matches("\\d{1,9}")) {
-      asked = now.plusSeconds(Long.parseLong(value.get()));
-    } else {
-      try {
-        asked = ZonedDateTime.parse(value.get(), DateTimeFormatter.RFC_1123_DATE_TIME).toInstant();
-      } catch (DateTimeException e) {
-        return Optional.empty();
-      }
-    }
-    return Optional.of(asked.isAfter(latest) ? latest : asked);
   }
 }

@@ -24,7 +24,8 @@ record ScoreContent(
   private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
 
   /** Empty when nothing is to be sent. */
-  static Optional<ScoreContent> of(LabRun run, GradePosts posts, Unscored unscored) {
+  static Optional<ScoreContent> of(
+      LabRun run, GradePosts posts, Unscored unscored, Incomplete incomplete) {
     if (posts == GradePosts.OFF) {
       return Optional.empty();
     }
@@ -33,7 +34,11 @@ record ScoreContent(
       case COMPLETED -> run.result().flatMap(result -> completed(result, unscored));
       case PENDING_GRADING ->
           progress ? Optional.of(plain(run, "Submitted", grading(run))) : Optional.empty();
-      case RUNNING, SAVED, ENDED_INCOMPLETE ->
+      case ENDED_INCOMPLETE ->
+          incomplete == Incomplete.PARTIAL_SCORE && hasScore(run)
+              ? run.result().map(result -> scored(result, "InProgress"))
+              : progress ? Optional.of(plain(run, "InProgress", "NotReady")) : Optional.empty();
+      case RUNNING, SAVED ->
           progress ? Optional.of(plain(run, "InProgress", "NotReady")) : Optional.empty();
       // Nothing of these says anything about the learner.
       case LAUNCHING,
@@ -60,24 +65,39 @@ record ScoreContent(
 
   private static Optional<ScoreContent> completed(LabResult result, Unscored unscored) {
     if (result.score().isPresent()) {
-      io.labport.core.domain.Score score = result.score().get();
-      Optional<BigDecimal> maximum =
-          score.max().isPresent() && score.max().getAsInt() > 0
-              ? Optional.of(BigDecimal.valueOf(score.max().getAsInt()))
-              : Optional.empty();
-      return Optional.of(graded(result, Optional.of(score.raw()), maximum));
+      return Optional.of(scored(result, "Completed"));
     }
     return switch (unscored) {
       case NOTHING -> Optional.empty();
-      case WITHOUT_SCORE -> Optional.of(graded(result, Optional.empty(), Optional.empty()));
-      case FULL_MARKS -> Optional.of(graded(result, Optional.of(HUNDRED), Optional.of(HUNDRED)));
+      case WITHOUT_SCORE ->
+          Optional.of(graded(result, "Completed", Optional.empty(), Optional.empty()));
+      case FULL_MARKS ->
+          Optional.of(graded(result, "Completed", Optional.of(HUNDRED), Optional.of(HUNDRED)));
     };
   }
 
+  private static boolean hasScore(LabRun run) {
+    return run.result().flatMap(LabResult::score).isPresent();
+  }
+
+  /**
+   * FullyGraded also for a partial score: a platform may ignore, or clear the column for, every
+   * score that is not (AGS 2.0, section 3.4.8), and whoever asks for partial scores wants to see
+   * them.
+   */
+  private static ScoreContent scored(LabResult result, String activity) {
+    io.labport.core.domain.Score score = result.score().orElseThrow();
+    Optional<BigDecimal> maximum =
+        score.max().isPresent() && score.max().getAsInt() > 0
+            ? Optional.of(BigDecimal.valueOf(score.max().getAsInt()))
+            : Optional.empty();
+    return graded(result, activity, Optional.of(score.raw()), maximum);
+  }
+
   private static ScoreContent graded(
-      LabResult result, Optional<BigDecimal> given, Optional<BigDecimal> maximum) {
+      LabResult result, String activity, Optional<BigDecimal> given, Optional<BigDecimal> maximum) {
     return new ScoreContent(
-        "Completed",
+        activity,
         "FullyGraded",
         given,
         maximum,

@@ -70,7 +70,7 @@ public final class ScoreSender {
       }
       return outcome;
     } catch (TokenException e) {
-      return e.mayPass() ? new Later(Optional.empty(), e.code()) : new Refused(e.code());
+      return e.mayPass() ? new Later(e.notBefore(), e.code()) : new Refused(e.code());
     } catch (LineItems.LookupException e) {
       boolean mayPass = e.status() >= 500 || e.status() == 429 || e.status() == 408;
       String code = "lti.line-items-http-" + e.status();
@@ -104,6 +104,7 @@ public final class ScoreSender {
         post.content().given().isEmpty() && before.map(GradeLane::graded).orElse(false);
     boolean older = before.map(GradeLane::gradedRun).orElse(0L) > created;
     if (wouldClear || older) {
+      documents.lane(lane, l -> l); // what it protects must not expire while people still work
       return new Settled(GradeState.Status.SUPERSEDED);
     }
     ScoreAnswer answer = post(lineItem, lane, post, post.registration().family().timestampStep());

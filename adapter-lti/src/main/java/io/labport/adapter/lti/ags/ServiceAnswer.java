@@ -4,6 +4,11 @@ import feign.Response;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
 import java.util.Collection;
 import java.util.Locale;
 import java.util.Map;
@@ -35,6 +40,26 @@ record ServiceAnswer(int status, Map<String, Collection<String>> headers, byte[]
   Optional<String> header(String name) {
     return headers.getOrDefault(name.toLowerCase(Locale.ROOT), java.util.List.of()).stream()
         .findFirst();
+  }
+
+  /** Seconds or an HTTP date (RFC 9110, section 10.2.3); a day at the most. */
+  Optional<Instant> retryAfter(Instant now) {
+    Optional<String> value = header("Retry-After").map(String::strip);
+    if (value.isEmpty()) {
+      return Optional.empty();
+    }
+    Instant latest = now.plus(Duration.ofDays(1));
+    Instant asked;
+    if (value.get().matches("\\d{1,9}")) {
+      asked = now.plusSeconds(Long.parseLong(value.get()));
+    } else {
+      try {
+        asked = ZonedDateTime.parse(value.get(), DateTimeFormatter.RFC_1123_DATE_TIME).toInstant();
+      } catch (DateTimeException e) {
+        return Optional.empty();
+      }
+    }
+    return Optional.of(asked.isAfter(latest) ? latest : asked);
   }
 
   String text() {

@@ -5,6 +5,7 @@ import io.labport.adapter.lti.ags.GradePosts;
 import io.labport.adapter.lti.ags.Scopes;
 import io.labport.adapter.lti.ags.Unscored;
 import io.labport.adapter.lti.keys.Fingerprint;
+import io.labport.adapter.lti.registration.Registration;
 import io.labport.core.domain.Channel;
 import io.labport.core.domain.InvalidParameterException;
 import io.labport.core.domain.LabClass;
@@ -103,15 +104,8 @@ final class LabLink {
     return launch.title().or(launch::contextTitle).orElse("");
   }
 
-  /** Issuer, client id and deployment, such that no two triples give the same. */
   Tenant tenant() {
-    String triple =
-        escaped(launch.registration().issuer())
-            + "|"
-            + escaped(launch.registration().clientId())
-            + "|"
-            + escaped(launch.deployment());
-    return new Tenant(triple.length() <= 200 ? triple : "sha256:" + Fingerprint.of(triple));
+    return launch.registration().tenant(launch.deployment());
   }
 
   /**
@@ -126,6 +120,8 @@ final class LabLink {
     launch.contextTitle().ifPresent(v -> parameters.put("variable_LtiContextTitle", v));
     String roles = launch.roles().words();
     if (!roles.isEmpty()) {
+      // unverified: whether Skillable's own LTI tool writes LtiRoles as these words or as full
+      // addresses of roles, and with which separator; labs written for that tool may expect either.
       parameters.put("variable_LtiRoles", roles);
     }
     return LabSettings.parse(parameters);
@@ -153,7 +149,7 @@ final class LabLink {
               Instant start = now.truncatedTo(ChronoUnit.DAYS);
               Instant end = start.plus(CLASS_LENGTH);
               return new LabClass(
-                  "lti-" + Fingerprint.of(tenant().value() + "|" + escaped(context)),
+                  "lti-" + Fingerprint.of(tenant().value() + "|" + Registration.escaped(context)),
                   launch.contextTitle().or(launch::contextLabel).orElse(context),
                   start,
                   end,
@@ -168,9 +164,5 @@ final class LabLink {
           name, "must be the number of a lab profile, for example 104233");
     }
     return new LabProfileId(Integer.parseInt(value));
-  }
-
-  private static String escaped(String part) {
-    return part.replace("%", "%25").replace("|", "%7C");
   }
 }

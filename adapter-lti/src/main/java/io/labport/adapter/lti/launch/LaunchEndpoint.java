@@ -55,7 +55,7 @@ public final class LaunchEndpoint implements WebHandler {
     }
     LaunchReport report = validation.validate(request, unguessable.reference());
     if (report.launch().isEmpty()) {
-      return refused(report.checks(), report.log(), List.of());
+      return refused(report, List.of());
     }
     WebResponse response = open(request, report.launch().get(), report);
     return StateCookies.clear(response, request.formField("state").orElseThrow());
@@ -69,7 +69,7 @@ public final class LaunchEndpoint implements WebHandler {
       Optional<LabProfileId> lab = link.lab();
       if (lab.isEmpty()) {
         report.checks().fail(Check.LINK_WITHOUT_LAB, "labid or lab_profile in custom", "none");
-        return refused(report.checks(), report.log(), locales);
+        return refused(report, locales);
       }
       Optional<GradeBinding> binding = link.binding();
       Optional<LaunchOrigin> origin = binding.map(b -> new LaunchOrigin("lti", b.id()));
@@ -95,18 +95,27 @@ public final class LaunchEndpoint implements WebHandler {
               Check.LINK_SETTING_INVALID,
               Report.plain(String.valueOf(e.getMessage())),
               e.parameter());
-      return refused(report.checks(), report.log(), locales);
+      return refused(report, locales);
     }
     boolean graded = wanted.launch().origin().isPresent();
-    report.log().accepted(graded ? "lti.launched" : "lti.launched-ungraded");
+    report.log().accepted(report.checks(), graded ? "lti.launched" : "lti.launched-ungraded");
     return entrance.enter(wanted);
   }
 
-  private WebResponse refused(Report report, LaunchLog log, List<Locale> locales) {
-    log.refused(report);
+  private WebResponse refused(LaunchReport launch, List<Locale> locales) {
+    Report report = launch.checks();
+    launch.log().refused(report);
     Finding first = report.failure().orElseThrow();
     String detail =
         first.check() == Check.LINK_SETTING_INVALID ? first.expected() : first.received();
-    return pages.message(first.check().status(), locales, first.code(), log.reference(), detail);
+    String reference = launch.log().reference();
+    return pages.message(
+        first.check().status(),
+        locales,
+        first.code(),
+        reference,
+        detail,
+        sentence ->
+            launch.back().map(back -> back.with(sentence, first.code() + " ref " + reference)));
   }
 }

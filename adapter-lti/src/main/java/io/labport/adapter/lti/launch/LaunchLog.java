@@ -48,8 +48,9 @@ final class LaunchLog {
     subject = hashed(token.path("sub").asText(""));
   }
 
-  void accepted(String what) {
+  void accepted(Report report, String what) {
     write("accepted", what);
+    report.warnings().forEach(this::warned);
   }
 
   void refused(Report report) {
@@ -64,6 +65,17 @@ final class LaunchLog {
           failure.received(),
           reference);
     }
+    report.warnings().forEach(this::warned);
+  }
+
+  private void warned(Finding warning) {
+    log.warn(
+        "LTI launch check {} {}: expected \"{}\", received \"{}\" ref={}",
+        warning.check().number(),
+        warning.code(),
+        warning.expected(),
+        warning.received(),
+        reference);
   }
 
   private void write(String outcome, String code) {

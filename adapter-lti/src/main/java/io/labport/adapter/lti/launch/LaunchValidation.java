@@ -51,10 +51,30 @@ public final class LaunchValidation {
   LaunchReport validate(WebRequest request, String reference) {
     Report report = new Report();
     LaunchLog log = new LaunchLog(reference);
-    return new LaunchReport(report, log, launch(request, report, log));
+    Optional<Trusted> trusted = trusted(request, report, log);
+    return new LaunchReport(
+        report,
+        log,
+        trusted.flatMap(t -> launch(t, report)),
+        trusted.flatMap(t -> WayBack.of(t.claims(), config.allowHttp())));
   }
 
-  private Optional<ResourceLinkLaunch> launch(WebRequest request, Report report, LaunchLog log) {
+  /** A token of whom and for whom it says to be, in answer to a login of this browser. */
+  private record Trusted(
+      IdTokenVerifier.Verified token, Claims claims, Registration registration, Held held) {}
+
+  private Optional<ResourceLinkLaunch> launch(Trusted trusted, Report report) {
+    if (!once(trusted.token(), trusted.registration(), trusted.held(), report)) {
+      return Optional.empty();
+    }
+    message.check(trusted.claims(), trusted.registration(), trusted.held().login(), report);
+    return report.failure().isPresent()
+        ? Optional.empty()
+        : Optional.of(
+            ResourceLinkLaunch.of(trusted.claims(), trusted.registration(), config.allowHttp()));
+  }
+
+  private Optional<Trusted> trusted(WebRequest request, Report report, LaunchLog log) {
     if (!request(request, report)) {
       return Optional.empty();
     }
@@ -75,15 +95,10 @@ public final class LaunchValidation {
       return Optional.empty();
     }
     log.token(verified.get().claims(), verified.get().kid());
-    if (!openId.pass(verified.get().claims(), registration, held.login(), report)
-        || !once(verified.get(), registration, held, report)) {
-      return Optional.empty();
-    }
     Claims claims = new Claims(verified.get().claims());
-    message.check(claims, registration, held.login(), report);
-    return report.failure().isPresent()
-        ? Optional.empty()
-        : Optional.of(ResourceLinkLaunch.of(claims, registration, config.allowHttp()));
+    return openId.pass(verified.get().claims(), registration, held.login(), report)
+        ? Optional.of(new Trusted(verified.get(), claims, registration, held))
+        : Optional.empty();
   }
 
   private static boolean request(WebRequest request, Report report) {

@@ -7,11 +7,10 @@ import io.labport.adapter.lti.registration.Registration;
 import io.labport.adapter.lti.validation.Check;
 import io.labport.adapter.lti.validation.Report;
 import jakarta.inject.Inject;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Checks D22 to D30 of every LTI message and E32 to E37 of a resource link launch (LTI Core 1.3,
@@ -19,7 +18,6 @@ import org.slf4j.LoggerFactory;
  */
 public final class MessageChecks {
   static final String RESOURCE_LINK = "LtiResourceLinkRequest";
-  private static final Logger log = LoggerFactory.getLogger(MessageChecks.class);
   private static final int LONGEST_ID = 255;
 
   private final LaunchPrefixes prefixes;
@@ -35,6 +33,7 @@ public final class MessageChecks {
     deployment(claims, registration, login, report);
     user(claims, report);
     resourceLink(claims, report);
+    mentor(claims, report);
     target(claims, registration, login, report);
   }
 
@@ -135,11 +134,32 @@ public final class MessageChecks {
         context.isMissingNode() || Claims.id(context.path("id")).isPresent(),
         "an id in context",
         "none");
+    List<String> dropped = new ArrayList<>();
     for (String name : List.of("context", "custom", "launch_presentation", "tool_platform")) {
       JsonNode claim = claims.lti(name);
       if (!claim.isMissingNode() && !claim.isNull() && !claim.isObject()) {
-        log.warn("the claim {} is no object and is ignored", name);
+        dropped.add(name);
       }
+    }
+    if (dropped.isEmpty()) {
+      report.pass(Check.OPTIONAL_CLAIM_INVALID);
+    } else {
+      report.warn(
+          Check.OPTIONAL_CLAIM_INVALID, "objects", String.join(", ", dropped) + " of another type");
+    }
+  }
+
+  /** LTI Core 1.3, section 5.4.7: whom somebody mentors counts only with the role Mentor. */
+  private static void mentor(Claims claims, Report report) {
+    JsonNode scope = claims.lti("role_scope_mentor");
+    boolean sent = !scope.isMissingNode() && !scope.isNull();
+    if (sent && !Roles.of(Claims.texts(claims.lti("roles"))).isMentor()) {
+      report.warn(
+          Check.MENTOR_SCOPE_WITHOUT_ROLE,
+          "role_scope_mentor with a Mentor role only",
+          (scope.isArray() ? scope.size() + " users" : "a claim that is no array") + ", ignored");
+    } else {
+      report.pass(Check.MENTOR_SCOPE_WITHOUT_ROLE);
     }
   }
 

@@ -10,7 +10,9 @@ import java.net.URI;
 import java.util.List;
 import java.util.Locale;
 import java.util.MissingResourceException;
+import java.util.Optional;
 import java.util.ResourceBundle;
+import java.util.function.Function;
 
 /** Makes the pages: escaped by their templates, nothing loaded from anywhere. */
 public final class Pages {
@@ -35,21 +37,40 @@ public final class Pages {
    */
   public WebResponse message(
       int status, List<Locale> locales, String code, String reference, String detail) {
+    return message(status, locales, code, reference, detail, sentence -> Optional.empty());
+  }
+
+  /**
+   * As the other, with a link back to the platform.
+   *
+   * @param back given the page's sentence, the address to return to; empty for no link
+   */
+  public WebResponse message(
+      int status,
+      List<Locale> locales,
+      String code,
+      String reference,
+      String detail,
+      Function<String, Optional<URI>> back) {
     ResourceBundle texts = texts(locales);
     String key = nearest(texts, code);
+    String sentence = texts.getString(key + ".sentence").replace("{0}", detail);
     MessagePage page =
         new MessagePage(
             language(texts),
             unguessable.value(),
             texts.getString(key + ".title"),
-            texts.getString(key + ".sentence").replace("{0}", detail),
+            sentence,
             optional(texts, key + ".advice"),
+            back.apply(sentence).map(URI::toString).orElse(""),
+            texts.getString("back"),
             texts.getString("reference"),
             reference,
             code);
     StringOutput output = new StringOutput();
     engine.render("message.jte", page, output);
-    return framed(WebResponse.html(status, output.toString()), page.nonce());
+    return withPolicy(
+        WebResponse.html(status, output.toString()), page.nonce(), "; form-action 'none'");
   }
 
   /** A page that posts the fields to the address at once. */
@@ -65,22 +86,25 @@ public final class Pages {
             texts.getString("post.button"));
     StringOutput output = new StringOutput();
     engine.render("post.jte", page, output);
-    return framed(WebResponse.html(200, output.toString()), page.nonce());
+    // Browsers apply form-action to redirects as well, and the platform's own are not known here.
+    String schemes = "https".equalsIgnoreCase(action.getScheme()) ? "https:" : "https: http:";
+    return withPolicy(
+        WebResponse.html(200, output.toString()), page.nonce(), "; form-action " + schemes);
   }
 
   /**
-   * LMSs show tools in frames, and customers of one LMS use host names of their own, so any https
-   * page may frame ours; they hold nothing that a click could misuse. {@code form-action} stays
-   * open, because browsers apply it to the platform's redirects as well.
+   * What the bridge adds stays, above all who may frame us, which is the operator's to say. Nothing
+   * is loaded; what the pages need stands in them.
    */
-  private static WebResponse framed(WebResponse page, String nonce) {
+  private static WebResponse withPolicy(WebResponse page, String nonce, String more) {
     return page.header(
             "Content-Security-Policy",
             "default-src 'none'; script-src 'nonce-"
                 + nonce
                 + "'; style-src 'nonce-"
                 + nonce
-                + "'; base-uri 'none'; frame-ancestors https: http://localhost:* http://127.0.0.1:*")
+                + "'; img-src 'none'; font-src 'none'; connect-src 'none'; base-uri 'none'"
+                + more)
         .header("Cache-Control", "no-store")
         .header("Referrer-Policy", "no-referrer");
   }

@@ -1,6 +1,8 @@
 package io.labport.adapter.lti.registration;
 
 import io.labport.adapter.lti.RegistrationConfig;
+import io.labport.adapter.lti.keys.Fingerprint;
+import io.labport.core.domain.Tenant;
 import java.net.URI;
 import java.util.Locale;
 
@@ -42,5 +44,16 @@ public record Registration(String key, RegistrationConfig agreed) {
   @Override
   public String toString() {
     return "Registration[" + key + "]";
+  }
+
+  /** Issuer, client id and deployment, such that no two triples give the same. */
+  public Tenant tenant(String deployment) {
+    String triple = escaped(issuer()) + "|" + escaped(clientId()) + "|" + escaped(deployment);
+    return new Tenant(triple.length() <= 200 ? triple : "sha256:" + Fingerprint.of(triple));
+  }
+
+  /** Without the mark that separates parts. */
+  public static String escaped(String part) {
+    return part.replace("%", "%25").replace("|", "%7C");
   }
 }

@@ -77,6 +77,10 @@ public enum Check {
   TARGET_LINK_URI_MISMATCH("E35", 400),
   TARGET_LINK_URI_FOREIGN("E36", 400),
   CONTEXT_ID_MISSING("E37", 400),
+  /** Warns only: the mentored users are ignored. */
+  MENTOR_SCOPE_WITHOUT_ROLE("E38", 400),
+  /** Warns only: the claim is ignored. */
+  OPTIONAL_CLAIM_INVALID("E39", 400),
 
   /** Not a fault of the message: the link says which lab, and this one does not. */
   LINK_WITHOUT_LAB("link", 400),

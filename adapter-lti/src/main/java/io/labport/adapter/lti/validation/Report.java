@@ -53,6 +53,10 @@ public final class Report {
     return findings.values().stream().filter(f -> f.result() == Finding.Result.FAILED).toList();
   }
 
+  public List<Finding> warnings() {
+    return findings.values().stream().filter(f -> f.result() == Finding.Result.WARNED).toList();
+  }
+
   /** One line for each check, those that were not made included. */
   public List<Finding> findings() {
     List<Finding> all = new ArrayList<>();

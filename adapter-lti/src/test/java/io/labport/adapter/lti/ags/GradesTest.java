@@ -206,6 +206,46 @@ class GradesTest {
     }
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "NOTHING, FINAL_ONLY, ''",
+    "NOTHING, WITH_PROGRESS, InProgress/NotReady/-1",
+    "PARTIAL_SCORE, FINAL_ONLY, InProgress/FullyGraded/40",
+    "PARTIAL_SCORE, OFF, ''"
+  })
+  void aLabThatEndedBeforeItWasCompletedIsSentByPolicy(
+      Incomplete policy, GradePosts posts, String sent) throws Exception {
+    learned(RUN);
+    agreed.incomplete = policy;
+    agreed.sendGrades = posts;
+    restarted();
+    run(RUN, RunState.ENDED_INCOMPLETE, scored(1, "40", 100));
+    work(RUN);
+
+    assertThat(platform.scores).hasSize(sent.isEmpty() ? 0 : 1);
+    if (!sent.isEmpty()) {
+      JsonNode score = platform.score(0);
+      assertThat(
+              score.path("activityProgress").asText()
+                  + "/"
+                  + score.path("gradingProgress").asText()
+                  + "/"
+                  + score.path("scoreGiven").asInt(-1))
+          .isEqualTo(sent);
+    }
+  }
+
+  @Test
+  void withoutAScoreThereIsNothingPartialToSend() throws Exception {
+    learned(RUN);
+    agreed.incomplete = Incomplete.PARTIAL_SCORE;
+    restarted();
+    run(RUN, RunState.ENDED_INCOMPLETE, unscored(1, CompletionStatus.INCOMPLETE));
+    work(RUN);
+
+    assertThat(platform.scores).isEmpty();
+  }
+
   @Test
   void theLinkMayHaveAPolicyOfItsOwn() throws Exception {
     Tool.Attempt attempt = tool.begin();

@@ -2,6 +2,7 @@ package io.labport.adapter.lti.fake;
 
 import io.labport.adapter.lti.RegistrationConfig;
 import io.labport.adapter.lti.ags.GradePosts;
+import io.labport.adapter.lti.ags.Incomplete;
 import io.labport.adapter.lti.ags.Unscored;
 import io.labport.adapter.lti.launch.ClassSource;
 import io.labport.adapter.lti.registration.DeploymentPolicy;
@@ -31,6 +32,7 @@ public final class Agreed {
   public boolean strictAzp = true;
   public GradePosts sendGrades = GradePosts.FINAL_ONLY;
   public Unscored unscored = Unscored.NOTHING;
+  public Incomplete incomplete = Incomplete.NOTHING;
   public boolean withholdIdentity;
   public ClassSource classFrom = ClassSource.NONE;
   public Map<String, String> labDefaults = Map.of();
@@ -60,6 +62,7 @@ public final class Agreed {
         strictTarget,
         sendGrades,
         unscored,
+        incomplete,
         true,
         withholdIdentity,
         classFrom,

@@ -27,12 +27,12 @@ import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /** The adapter in an injector as strict as the runtime's, with everything around it faked. */
 public final class Tool {
@@ -46,7 +46,8 @@ public final class Tool {
   public final DirectHttp http = new DirectHttp();
   public final FakeResults results = new FakeResults();
   public final RecordedWork work = new RecordedWork();
-  public final List<EntranceRequest> entered = new ArrayList<>();
+  public final List<EntranceRequest> entered = new CopyOnWriteArrayList<>();
+  private final AdapterStore documents;
   public final Injector injector;
   public final FakePlatform platform;
   private final Set<AdapterDeclaration> declared;
@@ -61,9 +62,31 @@ public final class Tool {
       MemoryStore shared,
       int loginsPerAddress,
       Agreed... registrations) {
+    this(
+        platform,
+        clock,
+        shared == null ? new MemoryStore(clock) : shared,
+        null,
+        loginsPerAddress,
+        registrations);
+  }
+
+  /** With a store of a real database; {@link #store} then stays empty. */
+  public Tool(FakePlatform platform, TurnedClock clock, AdapterStore real, Agreed... agreed) {
+    this(platform, clock, new MemoryStore(clock), real, 600, agreed);
+  }
+
+  private Tool(
+      FakePlatform platform,
+      TurnedClock clock,
+      MemoryStore memory,
+      AdapterStore real,
+      int loginsPerAddress,
+      Agreed... registrations) {
     this.platform = platform;
     this.clock = clock;
-    this.store = shared == null ? new MemoryStore(clock) : shared;
+    this.store = memory;
+    this.documents = real == null ? memory : real;
     Map<String, RegistrationConfig> named = new LinkedHashMap<>();
     for (int i = 0; i < registrations.length; i++) {
       named.put("reg-" + (i + 1), registrations[i].config());
@@ -80,7 +103,7 @@ public final class Tool {
     binder.requireExactBindingAnnotations();
     binder.disableCircularProxies();
     binder.bind(Clock.class).toInstance(clock);
-    binder.bind(AdapterStore.class).toInstance(store);
+    binder.bind(AdapterStore.class).toInstance(documents);
     binder.bind(SecretBox.class).toInstance(new ContextBox());
     binder.bind(OutboundHttp.class).toInstance(http);
     binder.bind(ResultTracker.class).toInstance(results);
