@@ -69,6 +69,9 @@ final class FollowRun implements Worker {
     LabRun run = found.get();
     try {
       Optional<InstanceReport> report = skillable.result(run.instance().orElseThrow());
+      if (report.isEmpty() && run.state().ended() && run.result().isEmpty()) {
+        return WorkOutcome.done(); // given up before, for this very reason
+      }
       if (report.isEmpty() && attempt >= MOST_UNKNOWN) {
         return WorkOutcome.bury("Skillable does not know instance " + run.instance().orElseThrow());
       }

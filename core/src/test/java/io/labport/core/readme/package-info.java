@@ -1,0 +1,3 @@
+/** Keeps core's README true. */
+@org.jspecify.annotations.NullMarked
+package io.labport.core.readme;
