@@ -1,6 +1,5 @@
 package io.labport.examples.server.cli;
 
-import io.labport.core.domain.LabInstanceId;
 import io.labport.core.port.outbound.CommandAnswer;
 import io.labport.core.port.outbound.SkillableLabs;
 import java.util.Optional;
@@ -21,7 +20,7 @@ final class CancelCommand extends SkillableCommand {
 
   @Override
   int run(SkillableLabs labs) {
-    CommandAnswer answer = labs.cancel(new LabInstanceId(labInstanceId), Optional.ofNullable(note));
+    CommandAnswer answer = labs.cancel(instance(labInstanceId), Optional.ofNullable(note));
     if (answer instanceof CommandAnswer.Done) {
       print(new Printout().add("Result", 1));
       return ExitCodes.OK;
@@ -33,13 +32,13 @@ final class CancelCommand extends SkillableCommand {
               + "). Look at the result before cancelling again.");
     }
     if (answer instanceof CommandAnswer.NotSent notSent) {
-      return unavailable(notSent.cause());
+      return nothingSent(notSent.cause());
     }
     String error =
         answer instanceof CommandAnswer.Refused refused
             ? refused.error().orElse("no reason given")
             : "the instance is in a state that does not allow it";
-    print(new Printout().add("Result", 0).add("Error", error));
+    print(new Printout().add("Error", error));
     return refused("Skillable refused the cancellation: " + error);
   }
 }

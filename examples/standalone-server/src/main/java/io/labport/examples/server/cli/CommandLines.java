@@ -1,14 +1,18 @@
 package io.labport.examples.server.cli;
 
 import io.labport.core.domain.InvalidParameterException;
+import io.labport.core.domain.LabportException;
 import io.labport.core.runtime.ConfigurationException;
 import io.labport.examples.server.CannotStartException;
 import java.io.PrintWriter;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.ScopeType;
 
 /**
  * Puts the commands together; an error is one clear line (configuration: one for each problem) on
@@ -19,6 +23,7 @@ public final class CommandLines {
   @Command(
       name = "labport",
       mixinStandardHelpOptions = true,
+      scope = ScopeType.INHERIT, // so that every command has --help
       versionProvider = VersionCommand.Provider.class,
       description = "Connects an LMS to Skillable hands-on labs.",
       subcommands = {
@@ -36,7 +41,22 @@ public final class CommandLines {
   private CommandLines() {}
 
   public static CommandLine labport() {
+    return labport(System.getenv());
+  }
+
+  /**
+   * @param environment the variables that may set configuration keys
+   */
+  public static CommandLine labport(Map<String, String> environment) {
     CommandLine line = new CommandLine(new Root());
+    for (CommandLine command : line.getSubcommands().values()) {
+      command.getCommandSpec().exitCodeOnExecutionException(ExitCodes.BUG);
+      for (CommandSpec mixin : command.getCommandSpec().mixins().values()) {
+        if (mixin.userObject() instanceof ConfigOptions options) {
+          options.environment(environment);
+        }
+      }
+    }
     line.setOptionsCaseInsensitive(true);
     line.setSubcommandsCaseInsensitive(true);
     line.setParameterExceptionHandler(CommandLines::wrongOptions);
@@ -59,11 +79,11 @@ public final class CommandLines {
       say(command, e.getMessage());
       return ExitCodes.CONFIGURATION;
     }
-    if (e instanceof CannotStartException) {
+    if (e instanceof CannotStartException || e instanceof LabportException) {
       say(command, e.getMessage());
       return ExitCodes.CANNOT_START;
     }
-    throw e;
+    throw e; // picocli prints it whole: an error of ours
   }
 
   private static void say(CommandLine command, @Nullable String text) {

@@ -28,10 +28,16 @@ public final class ConfigOptions {
       description = "Sets one configuration key; may be repeated.")
   Map<String, String> settings = new LinkedHashMap<>();
 
+  private Map<String, String> variables = Map.of();
+
+  void environment(Map<String, String> environment) {
+    variables = Map.copyOf(environment);
+  }
+
   /** All sources as one. */
   public ConfigSource source() {
     ConfigSource set = ConfigSource.of(settings);
-    ConfigSource environment = ConfigSource.environment(System.getenv());
+    ConfigSource environment = ConfigSource.environment(variables);
     Path chosen = file;
     if (chosen == null && !Files.exists(DEFAULT_FILE)) {
       return ConfigSource.layered(set, environment);

@@ -22,5 +22,8 @@ public final class ExitCodes {
   /** An address is occupied, or something else keeps the program from starting. */
   public static final int CANNOT_START = 6;
 
+  /** An error in Labport itself; the stack trace is for its developers. */
+  public static final int BUG = 70;
+
   private ExitCodes() {}
 }

@@ -25,6 +25,8 @@ import picocli.CommandLine.Option;
     description =
         "Launches a lab for a user, directly at Skillable. The address it prints opens the lab once, within 60 seconds.")
 final class LaunchCommand extends SkillableCommand {
+  private static final int LONGEST_USER_ID = 512;
+
   @Option(names = "--labid", required = true, description = "The lab profile, for example 100.")
   int labId;
 
@@ -122,11 +124,18 @@ final class LaunchCommand extends SkillableCommand {
               + "). A lab may be starting: look at the user's labs before launching again.");
     }
     return answer instanceof LaunchAnswer.NotSent notSent
-        ? unavailable(notSent.cause())
-        : refused(((LaunchAnswer.NotAccepted) answer).cause());
+        ? nothingSent(notSent.cause())
+        : notAccepted(((LaunchAnswer.NotAccepted) answer).cause());
   }
 
   private io.labport.core.port.outbound.LaunchCommand command() {
+    if (labId < 1) {
+      throw new InvalidParameterException("labid", "must be at least 1, not " + labId);
+    }
+    if (userId.isBlank() || userId.length() > LONGEST_USER_ID) {
+      throw new InvalidParameterException(
+          "userid", "must have from 1 to " + LONGEST_USER_ID + " characters");
+    }
     return new io.labport.core.port.outbound.LaunchCommand(
         new LabProfileId(labId),
         new SkillableUserId(userId),

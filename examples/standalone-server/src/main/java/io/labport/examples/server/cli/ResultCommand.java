@@ -1,6 +1,5 @@
 package io.labport.examples.server.cli;
 
-import io.labport.core.domain.LabInstanceId;
 import io.labport.core.port.outbound.InstanceReport;
 import io.labport.core.port.outbound.SkillableLabs;
 import java.util.Optional;
@@ -17,7 +16,7 @@ final class ResultCommand extends SkillableCommand {
 
   @Override
   int run(SkillableLabs labs) {
-    Optional<InstanceReport> report = labs.result(new LabInstanceId(labInstanceId));
+    Optional<InstanceReport> report = labs.result(instance(labInstanceId));
     if (report.isEmpty()) {
       return refused("Skillable does not know a lab instance " + labInstanceId);
     }

@@ -32,7 +32,12 @@ final class ServeCommand implements Callable<Integer> {
       spec.commandLine().getOut().println("Labport listens at " + server.address());
       spec.commandLine().getOut().flush();
     }
-    stopped.await();
+    try {
+      stopped.await();
+    } finally {
+      server
+          .close(); // once more is harmless; without the hook, after an interrupt, it is the first
+    }
     return ExitCodes.OK;
   }
 }

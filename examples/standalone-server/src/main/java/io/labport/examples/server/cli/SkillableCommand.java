@@ -1,5 +1,7 @@
 package io.labport.examples.server.cli;
 
+import io.labport.core.domain.InvalidParameterException;
+import io.labport.core.domain.LabInstanceId;
 import io.labport.core.domain.SkillableUnavailableException;
 import io.labport.core.outbound.skillable.SkillableConfig;
 import io.labport.core.port.outbound.SkillableLabs;
@@ -35,6 +37,14 @@ abstract class SkillableCommand implements Callable<Integer> {
     }
   }
 
+  /** Names the parameter as Skillable does, where the domain would name its own type. */
+  static LabInstanceId instance(long id) {
+    if (id < 1) {
+      throw new InvalidParameterException("labinstanceid", "must be at least 1, not " + id);
+    }
+    return new LabInstanceId(id);
+  }
+
   void print(Printout printout) {
     printout.print(commandSpec().commandLine().getOut(), json);
   }
@@ -45,6 +55,14 @@ abstract class SkillableCommand implements Callable<Integer> {
 
   int unavailable(@Nullable String why) {
     return fail(why, ExitCodes.UNAVAILABLE);
+  }
+
+  int nothingSent(String code) {
+    return unavailable("Skillable cannot be reached; nothing was changed (" + code + ")");
+  }
+
+  int notAccepted(String code) {
+    return refused("Skillable does not accept the key, the address or the request (" + code + ")");
   }
 
   int outcomeUnknown(String why) {

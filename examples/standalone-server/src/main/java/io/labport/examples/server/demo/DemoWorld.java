@@ -16,7 +16,6 @@ import io.labport.examples.server.CannotStartException;
 import io.labport.examples.server.Server;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.math.BigDecimal;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -28,7 +27,6 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -58,6 +56,13 @@ public final class DemoWorld implements AutoCloseable {
    * @throws CannotStartException naming the occupied port and the option that chooses another
    */
   public static DemoWorld start(DemoPorts ports, Path data) {
+    return start(ports, data, Map.of());
+  }
+
+  /**
+   * @param settings configuration keys of the server that win over the demo's own
+   */
+  static DemoWorld start(DemoPorts ports, Path data, Map<String, String> settings) {
     int serverPort = free(ports.server(), "--port");
     int lmsPort = free(ports.lms(), "--lms-port");
     int sandboxPort = free(ports.sandbox(), "--sandbox-port");
@@ -80,10 +85,10 @@ public final class DemoWorld implements AutoCloseable {
               .start();
       // LMS and tool are different sites to a browser, as in real life: localhost and 127.0.0.1.
       URI tool = URI.create("http://" + LOOPBACK + ":" + serverPort);
-      Server server =
-          Server.start(
-              ConfigSource.of(config(tool, serverPort, lmsPort, sandbox, lms, data, hookSecret)),
-              Clock.systemUTC());
+      Map<String, String> config =
+          config(tool, serverPort, lmsPort, sandbox, lms, data, hookSecret);
+      config.putAll(settings);
+      Server server = Server.start(ConfigSource.of(config), Clock.systemUTC());
       lms.register(
           ToolRegistration.of(
               CLIENT_ID,
@@ -213,8 +218,17 @@ public final class DemoWorld implements AutoCloseable {
     return state == LabState.OFF || state == LabState.TEARING_DOWN;
   }
 
-  Optional<BigDecimal> grade() {
-    return lms.control().gradeOf(LINK, LEARNER).flatMap(grade -> grade.score());
+  /** How many scores for the learner reached the LMS since it started. */
+  int scores(String learner) {
+    return lms.control().scores(LINK, learner).size();
+  }
+
+  SkillableSandbox sandbox() {
+    return sandbox;
+  }
+
+  SampleLms lms() {
+    return lms;
   }
 
   /** Stops in the order in which nothing is lost: first what takes requests. */

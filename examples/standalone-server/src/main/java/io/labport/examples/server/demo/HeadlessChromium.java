@@ -3,6 +3,8 @@ package io.labport.examples.server.demo;
 import io.labport.examples.server.CannotStartException;
 import java.io.File;
 import java.util.List;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.openqa.selenium.WebDriver;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
@@ -10,12 +12,17 @@ import org.openqa.selenium.chrome.ChromeOptions;
 
 /** The system's Chromium without a window; nothing is downloaded. */
 public final class HeadlessChromium {
+  // Selenium logs through java.util.logging and warns at every start that it has no DevTools
+  // bindings for this version of Chromium, which nothing here uses. Kept, because loggers are not.
+  private static final Logger SELENIUM = Logger.getLogger("org.openqa.selenium");
+
   private HeadlessChromium() {}
 
   /**
    * @throws CannotStartException when Chromium or its driver is missing
    */
   public static WebDriver start(String... more) {
+    SELENIUM.setLevel(Level.SEVERE);
     File driver = find("chromedriver");
     ChromeOptions options = new ChromeOptions();
     options.setBinary(find("chromium"));
