@@ -38,6 +38,7 @@ public final class ApplicationModule extends AbstractModule {
           FindLostLab.class,
           ReadResult.class,
           ClosingTimes.class,
+          AwaitClosing.class,
           CallLaunch.class,
           CallResume.class,
           CloseLabs.class,

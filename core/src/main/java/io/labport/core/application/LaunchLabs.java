@@ -13,7 +13,6 @@ import io.labport.core.domain.RunState;
 import io.labport.core.domain.SkillableUnavailableException;
 import io.labport.core.domain.SkillableUserId;
 import io.labport.core.port.inbound.LabLauncher;
-import io.labport.core.port.outbound.ClosingLabs;
 import io.labport.core.port.outbound.LabRuns;
 import io.labport.core.port.outbound.SkillableLabs;
 import io.labport.core.spi.store.Transactions;
@@ -23,10 +22,7 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.slf4j.Logger;
@@ -50,11 +46,10 @@ final class LaunchLabs implements LabLauncher {
 
   private final SkillableLabs skillable;
   private final LabRuns runs;
-  private final ClosingLabs closing;
   private final Transactions transactions;
   private final BackgroundWork work;
   private final SkillableUsers users;
-  private final ClosingTimes closingTimes;
+  private final AwaitClosing awaitClosing;
   private final CallLaunch callLaunch;
   private final CallResume callResume;
   private final FindLostLab findLostLab;
@@ -68,11 +63,10 @@ final class LaunchLabs implements LabLauncher {
   LaunchLabs(
       SkillableLabs skillable,
       LabRuns runs,
-      ClosingLabs closing,
       Transactions transactions,
       BackgroundWork work,
       SkillableUsers users,
-      ClosingTimes closingTimes,
+      AwaitClosing awaitClosing,
       CallLaunch callLaunch,
       CallResume callResume,
       FindLostLab findLostLab,
@@ -83,11 +77,10 @@ final class LaunchLabs implements LabLauncher {
       Clock clock) {
     this.skillable = skillable;
     this.runs = runs;
-    this.closing = closing;
     this.transactions = transactions;
     this.work = work;
     this.users = users;
-    this.closingTimes = closingTimes;
+    this.awaitClosing = awaitClosing;
     this.callLaunch = callLaunch;
     this.callResume = callResume;
     this.findLostLab = findLostLab;
@@ -103,7 +96,7 @@ final class LaunchLabs implements LabLauncher {
     SkillableUserId user = users.of(request);
     try {
       for (int round = 0; round < ROUNDS; round++) {
-        Optional<LaunchOutcome> wait = waitForClosing(user, request.lab());
+        Optional<LaunchOutcome> wait = awaitClosing.before(user, request.lab());
         if (wait.isPresent()) {
           return wait.get();
         }
@@ -242,48 +235,6 @@ final class LaunchLabs implements LabLauncher {
     record.accepted(run, lab.instance(), Optional.of(lab.expires()));
     return Optional.of(
         new LaunchOutcome.Opened(run.id(), lab.instance(), url.get(), LaunchOutcome.How.RETURNED));
-  }
-
-  /** A lab that the learner just ended or saved blocks a launch until it is closed. */
-  private Optional<LaunchOutcome> waitForClosing(SkillableUserId user, LabProfileId lab) {
-    Map<LabInstanceId, Instant> asked = stillClosing(user);
-    if (asked.isEmpty()) {
-      return Optional.empty();
-    }
-    Optional<LabRun> holder =
-        runs.holding(user, lab)
-            .filter(run -> run.instance().filter(asked::containsKey).isPresent());
-    if (holder.isPresent()) {
-      LabRun seen = readResult.read(holder.get()).orElse(holder.get());
-      if (seen.state() == RunState.RUNNING) {
-        seen = findLostLab.look(seen);
-      }
-      return seen.state() == RunState.RUNNING ? waitFor(asked.values()) : Optional.empty();
-    }
-    return waitFor(
-        skillable.openLabs(user).stream()
-            .filter(open -> open.running() && asked.containsKey(open.instance()))
-            .map(open -> asked.get(open.instance()))
-            .toList());
-  }
-
-  private Map<LabInstanceId, Instant> stillClosing(SkillableUserId user) {
-    Map<LabInstanceId, Instant> asked = new HashMap<>(closing.of(user));
-    asked
-        .entrySet()
-        .removeIf(
-            entry -> {
-              boolean over = !closingTimes.recent(entry.getValue());
-              if (over) {
-                closing.remove(entry.getKey());
-              }
-              return over;
-            });
-    return asked;
-  }
-
-  private Optional<LaunchOutcome> waitFor(Collection<Instant> since) {
-    return closingTimes.waiting(since).map(LaunchOutcome.StillClosing::new);
   }
 
   @Override
