@@ -79,7 +79,7 @@ interface ScaleContract {
     bench.advance(Duration.ofMinutes(2));
     Instant now = bench.clock.instant();
     await()
-        .atMost(Duration.ofSeconds(80))
+        .atMost(Duration.ofMinutes(3))
         .pollInterval(Duration.ofSeconds(1))
         .until(
             () -> {
