@@ -7,6 +7,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import javax.sql.DataSource;
@@ -21,9 +24,44 @@ final class Schema {
   /** The version that this code needs; each migration writes its own into labport_schema. */
   private static final int NEEDED = 2;
 
+  /** Key of the advisory lock of migrations: "labport" in ASCII. */
+  private static final long ONE_AT_A_TIME = 0x6c6162706f7274L;
+
   private Schema() {}
 
   static void migrate(DataSource dataSource, Database database) {
+    if (database.dialect() == Dialect.POSTGRESQL) {
+      oneAtATime(dataSource, () -> migrateAlone(dataSource, database));
+    } else {
+      migrateAlone(dataSource, database);
+    }
+  }
+
+  /**
+   * Flyway fails when another node makes its table between its look and its own attempt. The lock
+   * has a connection of its own, because a transaction that has read our tables would hold up
+   * migrations that change them.
+   */
+  private static void oneAtATime(DataSource dataSource, Runnable migration) {
+    try (Connection connection = dataSource.getConnection()) {
+      boolean autoCommit = connection.getAutoCommit();
+      connection.setAutoCommit(false);
+      try (PreparedStatement lock =
+          connection.prepareStatement("SELECT pg_advisory_xact_lock(?)")) {
+        lock.setLong(1, ONE_AT_A_TIME);
+        lock.execute();
+        migration.run();
+      } finally {
+        connection.rollback();
+        connection.setAutoCommit(autoCommit);
+      }
+    } catch (SQLException e) {
+      throw new StorageException(
+          "storage.unavailable", "the database does not let one node at a time migrate", e);
+    }
+  }
+
+  private static void migrateAlone(DataSource dataSource, Database database) {
     int found = version(database);
     refuseNewer(found);
     Dialect dialect = database.dialect();

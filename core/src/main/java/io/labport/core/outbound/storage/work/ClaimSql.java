@@ -17,6 +17,12 @@ interface ClaimSql {
   /** Within a group in the order in which they were due. */
   List<Claimed> claim(Handle handle, List<Ask> asks, Instant now, long token);
 
+  /**
+   * Ends the leases that a killed process left, if it is certain that no other process can hold
+   * any. Elsewhere they run out.
+   */
+  void endLeftLeases(Handle handle);
+
   static ClaimSql of(Dialect dialect) {
     return dialect == Dialect.POSTGRESQL ? new PostgresClaimSql() : new H2ClaimSql();
   }

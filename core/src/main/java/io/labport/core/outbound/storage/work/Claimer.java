@@ -53,6 +53,15 @@ final class Claimer implements Runnable {
     this.housekeeping = housekeeping;
   }
 
+  /** Before the first round, and never again: from then on leases are our own. */
+  void endLeftLeases() {
+    database.with(
+        handle -> {
+          sql.endLeftLeases(handle);
+          return true;
+        });
+  }
+
   void stop() {
     stopping = true;
     wakeUps.wake(List.of());

@@ -60,6 +60,10 @@ final class PostgresClaimSql implements ClaimSql {
         .list();
   }
 
+  /** Another node may be at work. */
+  @Override
+  public void endLeftLeases(Handle handle) {}
+
   @Override
   public List<Claimed> claim(Handle handle, List<Ask> asks, Instant now, long token) {
     long at = System.nanoTime();

@@ -68,6 +68,7 @@ final class RunningEngine {
   }
 
   void start() {
+    claimer.endLeftLeases();
     completerThread.start();
     claimerThread.start();
   }

@@ -20,6 +20,12 @@ interface KillContract {
   /** The keys that say where the data lie; they are there again after a kill. */
   Map<String, String> data(Path directory);
 
+  /**
+   * Waits for a moment at which a kill leaves no lease behind that a restart would have to wait
+   * for; nothing to do where a restart ends them.
+   */
+  void awaitNoLease();
+
   @Test
   default void aResultThatWasStoredButNotSentReachesTheGradebookAfterAKill(
       @TempDir Path directory) {
@@ -56,6 +62,7 @@ interface KillContract {
         world.sandbox().control().next("launch", Fault.silentAfterActing(Duration.ofSeconds(50)));
         lost = CompletableFuture.supplyAsync(() -> new Browser().visit(world.click("ada")));
         await("Skillable started the lab").until(() -> world.openLabs().size() == 1);
+        awaitNoLease();
         first.kill();
       }
       assertThat(lost.get(10, TimeUnit.SECONDS)).isEqualTo(502);
