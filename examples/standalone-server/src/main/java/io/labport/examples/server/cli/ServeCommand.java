@@ -17,7 +17,7 @@ final class ServeCommand implements Callable<Integer> {
   @Spec @Nullable CommandSpec spec;
 
   @Override
-  public Integer call() throws InterruptedException {
+  public Integer call() {
     Server server = Server.start(config.source(), Clock.systemUTC());
     CountDownLatch stopped = new CountDownLatch(1);
     Runtime.getRuntime()
@@ -34,9 +34,10 @@ final class ServeCommand implements Callable<Integer> {
     }
     try {
       stopped.await();
+    } catch (InterruptedException toldToStopByTheCaller) {
+      Thread.currentThread().interrupt();
     } finally {
-      server
-          .close(); // once more is harmless; without the hook, after an interrupt, it is the first
+      server.close(); // a second time if the hook did it, which is harmless
     }
     return ExitCodes.OK;
   }

@@ -50,7 +50,7 @@ final class Repository {
 
   /** The content of each fenced block of the language. */
   static List<String> blocks(String text, String language) {
-    return Pattern.compile("^```" + language + "\\R(.*?)^```", Pattern.DOTALL | Pattern.MULTILINE)
+    return Pattern.compile("^ *```" + language + "\\R(.*?)^ *```", Pattern.DOTALL | Pattern.MULTILINE)
         .matcher(text)
         .results()
         .map(block -> block.group(1))
