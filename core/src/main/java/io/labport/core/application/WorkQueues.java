@@ -25,10 +25,14 @@ final class WorkQueues {
       new WorkSettings(
           8, Duration.ofMinutes(3), 100_000, Duration.ofSeconds(10), Duration.ofMinutes(15));
 
-  /** A poll after a long outage reads for minutes, and two at once would be one too many. */
+  /**
+   * A poll after a long outage reads for minutes. The lease is also how long nobody polls after a
+   * node died in the middle of one; should a poll outlast it, another node reads the same hints
+   * once more, which does no harm.
+   */
   static final WorkSettings POLLING =
       new WorkSettings(
-          1, Duration.ofMinutes(30), 100_000, Duration.ofSeconds(30), Duration.ofMinutes(15));
+          1, Duration.ofMinutes(10), 100_000, Duration.ofSeconds(30), Duration.ofMinutes(15));
 
   private static final String GROUP = "skillable";
 
