@@ -35,9 +35,8 @@ final class ServeCommand implements Callable<Integer> {
     try {
       stopped.await();
     } catch (InterruptedException toldToStopByTheCaller) {
+      server.close(); // not interrupted any more, so that it can wait for what is under way
       Thread.currentThread().interrupt();
-    } finally {
-      server.close(); // a second time if the hook did it, which is harmless
     }
     return ExitCodes.OK;
   }

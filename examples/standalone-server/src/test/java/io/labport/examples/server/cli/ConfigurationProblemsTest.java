@@ -95,7 +95,9 @@ class ConfigurationProblemsTest {
     assertThat(check(missing))
         .isEqualTo(
             new Ended(
-                3, "", missing + ": cannot be read; name an existing file that we may read, in UTF-8\n"));
+                3,
+                "",
+                missing + ": cannot be read; name an existing file that we may read, in UTF-8\n"));
   }
 
   @Test

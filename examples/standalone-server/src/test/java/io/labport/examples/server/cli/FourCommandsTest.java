@@ -104,8 +104,7 @@ class FourCommandsTest {
     assertThat(received("launch"))
         .isEqualTo("GET /api/v3/launch?labid=100&userid=ada&canBeMarkedComplete=2");
     assertThat(ended.out())
-        .matches(
-            "Result: 1\nUrl: http://\\S+\nLabInstanceId: 4711\nExpires: \\d{10}\n");
+        .matches("Result: 1\nUrl: http://\\S+\nLabInstanceId: 4711\nExpires: \\d{10}\n");
   }
 
   @Test

@@ -74,7 +74,8 @@ class ReadmeCommandsTest {
       for (String block : Repository.blocks(Files.readString(guide), "sh")) {
         for (String line : block.replaceAll("\\\\\\R\\s*", "").lines().toList()) {
           if (!line.isBlank()) {
-            tests.add(DynamicTest.dynamicTest(where + ": " + line.strip(), () -> run(line.strip())));
+            tests.add(
+                DynamicTest.dynamicTest(where + ": " + line.strip(), () -> run(line.strip())));
           }
         }
       }

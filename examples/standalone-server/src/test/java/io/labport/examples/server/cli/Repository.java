@@ -30,13 +30,16 @@ final class Repository {
     try (Stream<Path> files = Files.walk(root())) {
       return files
           .filter(file -> file.getFileName().toString().matches("README\\.md|CONTRIBUTING\\.md"))
-          .filter(file -> !root().relativize(file).toString().matches("(.*/)?(target|data|\\.git)/.*"))
+          .filter(
+              file -> !root().relativize(file).toString().matches("(.*/)?(target|data|\\.git)/.*"))
           .sorted()
           .toList();
     }
   }
 
-  /** What stands between the comments {@code <!-- begin: name -->} and {@code <!-- end: name -->}. */
+  /**
+   * What stands between the comments {@code <!-- begin: name -->} and {@code <!-- end: name -->}.
+   */
   static String between(String text, String name) {
     Matcher part =
         Pattern.compile(
@@ -50,7 +53,8 @@ final class Repository {
 
   /** The content of each fenced block of the language. */
   static List<String> blocks(String text, String language) {
-    return Pattern.compile("^ *```" + language + "\\R(.*?)^ *```", Pattern.DOTALL | Pattern.MULTILINE)
+    return Pattern.compile(
+            "^ *```" + language + "\\R(.*?)^ *```", Pattern.DOTALL | Pattern.MULTILINE)
         .matcher(text)
         .results()
         .map(block -> block.group(1))

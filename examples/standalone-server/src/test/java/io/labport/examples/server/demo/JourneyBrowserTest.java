@@ -28,7 +28,9 @@ import org.openqa.selenium.interactions.Actions;
 import org.openqa.selenium.support.ui.ExpectedConditions;
 import org.openqa.selenium.support.ui.WebDriverWait;
 
-/** The demo in a real browser; to it the LMS at localhost and the tool at 127.0.0.1 are two sites. */
+/**
+ * The demo in a real browser; to it the LMS at localhost and the tool at 127.0.0.1 are two sites.
+ */
 class JourneyBrowserTest {
   private static final DemoPorts ANY = new DemoPorts(0, 0, 0);
   private static final String NARROW = "320";
@@ -125,7 +127,6 @@ class JourneyBrowserTest {
     narrow();
     List<String> reachable = reachableByTab();
 
-    shot("toomany");
     System.out.println("too many open, by tab: " + reachable);
     assertThat(reachable).containsSubsequence("Return", "Save", "End", "Try again");
     assertFits();
@@ -151,7 +152,6 @@ class JourneyBrowserTest {
     narrow();
     List<String> reachable = reachableByTab();
 
-    shot("waiting");
     System.out.println("waiting, by tab: " + reachable);
     assertThat(reachable).startsWith("Try again");
     assertFits();
@@ -200,9 +200,7 @@ class JourneyBrowserTest {
   private void openWindow(String link) {
     browser.get(world.coursePage().toString());
     Set<String> before = browser.getWindowHandles();
-    browser
-        .findElement(By.id("launch-" + link + "-" + DemoWorld.LEARNER + "-window"))
-        .click();
+    browser.findElement(By.id("launch-" + link + "-" + DemoWorld.LEARNER + "-window")).click();
     wait.until(ExpectedConditions.numberOfWindowsToBe(before.size() + 1));
     browser.getWindowHandles().stream()
         .filter(handle -> !before.contains(handle))
@@ -218,7 +216,14 @@ class JourneyBrowserTest {
         .executeCdpCommand(
             "Emulation.setDeviceMetricsOverride",
             Map.of(
-                "width", Integer.valueOf(NARROW), "height", 640, "deviceScaleFactor", 1, "mobile", true));
+                "width",
+                Integer.valueOf(NARROW),
+                "height",
+                640,
+                "deviceScaleFactor",
+                1,
+                "mobile",
+                true));
     wait.until(driver -> NARROW.equals(String.valueOf(script("return window.innerWidth"))));
   }
 
@@ -258,8 +263,6 @@ class JourneyBrowserTest {
   private void press(Keys key) {
     new Actions(browser).sendKeys(key).perform();
   }
-
-  private void shot(String n) { try { java.nio.file.Files.write(Path.of("/tmp/shot-" + n + ".png"), ((org.openqa.selenium.TakesScreenshot) browser).getScreenshotAs(org.openqa.selenium.OutputType.BYTES)); } catch (java.io.IOException e) { throw new IllegalStateException(e); } }
 
   private Object script(String text) {
     return ((JavascriptExecutor) browser).executeScript(text);

@@ -72,13 +72,13 @@ class LogSearchBrowserTest {
             new DemoPorts(0, 0, 0),
             data,
             Map.of(
-                "server.database-user", "labport",
-                "server.database-password", DATABASE_PASSWORD));
+                "server.database-user", "labport", "server.database-password", DATABASE_PASSWORD));
     try (world) {
       WebDriver browser = HeadlessChromium.start();
       try {
         watchLaunch(world, secrets);
-        assertThat(new UnattendedJourney(world, browser, line -> look(line, browser, secrets)).play())
+        assertThat(
+                new UnattendedJourney(world, browser, line -> look(line, browser, secrets)).play())
             .isTrue();
       } finally {
         browser.quit();
@@ -149,8 +149,7 @@ class LogSearchBrowserTest {
   /** What only the browser sees, at the moment when it does. */
   private void look(String line, WebDriver browser, Map<String, Set<String>> secrets) {
     if (line.startsWith("Launch  ")) {
-      openAddress =
-          String.valueOf(browser.findElement(By.id("open")).getDomAttribute("action"));
+      openAddress = String.valueOf(browser.findElement(By.id("open")).getDomAttribute("action"));
       put(
           secrets,
           "entrance ticket",
@@ -194,7 +193,8 @@ class LogSearchBrowserTest {
         .sandbox()
         .control()
         .webhooks()
-        .forEach(hook -> hook.headers().values().forEach(value -> put(secrets, "hook secret", value)));
+        .forEach(
+            hook -> hook.headers().values().forEach(value -> put(secrets, "hook secret", value)));
     for (LoggedCall call : world.lms().control().requests()) {
       String bearer = call.headers().getOrDefault("authorization", "");
       if (bearer.startsWith("Bearer ")) {
