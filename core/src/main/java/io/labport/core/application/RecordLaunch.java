@@ -31,15 +31,22 @@ final class RecordLaunch {
   private final LabRuns runs;
   private final Transactions transactions;
   private final BackgroundWork work;
+  private final TrackingConfig tracking;
   private final Clock clock;
 
   @Inject
   RecordLaunch(
-      RecordRun record, LabRuns runs, Transactions transactions, BackgroundWork work, Clock clock) {
+      RecordRun record,
+      LabRuns runs,
+      Transactions transactions,
+      BackgroundWork work,
+      TrackingConfig tracking,
+      Clock clock) {
     this.record = record;
     this.runs = runs;
     this.transactions = transactions;
     this.work = work;
+    this.tracking = tracking;
     this.clock = clock;
   }
 
@@ -62,6 +69,8 @@ final class RecordLaunch {
         stored -> {
           work.cancel(WorkQueues.RECONCILE, stored.id().value());
           work.hasten(WorkQueues.follow(stored, followUp(expires)));
+          // While no lab was open, the next poll may have been minutes away.
+          work.hasten(WorkQueues.poll(clock.instant().plus(tracking.pollInterval())));
         });
     LOG.info("Lab run {}: instance {} is open", run.id(), instance);
     return run.id();
