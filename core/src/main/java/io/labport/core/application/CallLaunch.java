@@ -4,6 +4,7 @@ import io.labport.core.domain.LabClass;
 import io.labport.core.domain.LabRun;
 import io.labport.core.domain.LaunchOutcome;
 import io.labport.core.domain.LaunchRequest;
+import io.labport.core.domain.LaunchSettings;
 import io.labport.core.domain.Learner;
 import io.labport.core.domain.OpenLab;
 import io.labport.core.domain.RefusalReason;
@@ -62,11 +63,12 @@ final class CallLaunch {
               : RefusalReason.INVALID_REQUEST,
           OptionalInt.empty());
     }
-    LaunchAnswer answer = skillable.launch(command(run, request));
-    if (answer instanceof LaunchAnswer.Rejected rejected && rejected.code() == 6) {
-      return resumeInstead(run, request);
+    LaunchAnswer answer = skillable.launch(command(run, request, request.settings()));
+    if (code(answer, 3) && request.settings().regionId().isPresent()) {
+      // The wished region is full, and nothing was started: anywhere is better than nowhere.
+      answer = skillable.launch(command(run, request, request.settings().withoutRegion()));
     }
-    return outcome(run, answer);
+    return code(answer, 6) ? resumeInstead(run, request) : outcome(run, answer);
   }
 
   private LaunchOutcome outcome(LabRun run, LaunchAnswer answer) {
@@ -142,8 +144,8 @@ final class CallLaunch {
     }
     if (saved.isEmpty()) {
       // It expired in between: one fresh Launch, and no further attempt.
-      LaunchAnswer again = skillable.launch(command(run, request));
-      return again instanceof LaunchAnswer.Rejected rejected && rejected.code() == 6
+      LaunchAnswer again = skillable.launch(command(run, request, request.settings()));
+      return code(again, 6)
           ? refused(run, RefusalReason.WRONG_STATE, OptionalInt.of(6))
           : outcome(run, again);
     }
@@ -173,7 +175,11 @@ final class CallLaunch {
     return new LaunchOutcome.Refused(reason, code, run.id().value());
   }
 
-  private LaunchCommand command(LabRun run, LaunchRequest request) {
+  private static boolean code(LaunchAnswer answer, int code) {
+    return answer instanceof LaunchAnswer.Rejected rejected && rejected.code() == code;
+  }
+
+  private LaunchCommand command(LabRun run, LaunchRequest request, LaunchSettings settings) {
     Learner learner = request.learner();
     boolean withheld = users.identityWithheld(request);
     return new LaunchCommand(
@@ -185,6 +191,6 @@ final class CallLaunch {
         request.labClass().map(LabClass::id),
         Optional.of(run.id().value()),
         request.learnerAddress().map(InetAddress::getHostAddress),
-        request.settings());
+        settings);
   }
 }

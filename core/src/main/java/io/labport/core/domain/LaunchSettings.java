@@ -41,6 +41,21 @@ public record LaunchSettings(
     variables = java.util.Collections.unmodifiableMap(new java.util.LinkedHashMap<>(variables));
   }
 
+  /** The same without a wish for a region. */
+  public LaunchSettings withoutRegion() {
+    return new LaunchSettings(
+        language,
+        instructionsId,
+        durationMinutes,
+        lastActivityTimeoutMinutes,
+        maxActiveLabs,
+        maxSavedLabs,
+        canBeMarkedComplete,
+        OptionalInt.empty(),
+        roleIds,
+        variables);
+  }
+
   public static LaunchSettingsBuilder builder() {
     return new LaunchSettingsBuilder();
   }

@@ -301,6 +301,23 @@ interface LaunchingContract {
   }
 
   @Test
+  default void whereTheWishedRegionIsFullTheLabStartsElsewhere() {
+    try (Bench bench = new Bench(database())) {
+      bench.control().next("launch", Fault.resultCode(3));
+
+      LaunchOutcome outcome =
+          bench
+              .launcher()
+              .launch(Bench.request("ada", LaunchSettings.builder().regionId(1).build()));
+
+      assertThat(outcome).isInstanceOf(LaunchOutcome.Opened.class);
+      assertThat(bench.control().requests("launch"))
+          .extracting(request -> request.rawQuery().contains("regionId=1"))
+          .containsExactly(true, false);
+    }
+  }
+
+  @Test
   default void aRefusalTellsWhenSkillableWantsToBeAskedAgain() {
     try (Bench bench = new Bench(database())) {
       bench.control().next("launch", Fault.httpStatus(429, Duration.ofSeconds(7)));
