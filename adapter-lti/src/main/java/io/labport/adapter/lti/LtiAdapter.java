@@ -51,6 +51,7 @@ public final class LtiAdapter extends AdapterModule<LtiConfig> {
     subscribe("grade-push", GradePush.class);
     work("grades", GradeWorker.class, GradeWorker.SETTINGS);
     work("grade-reconciliation", GradeReconciliation.class, GradeReconciliation.SETTINGS);
+    managed(ToolKeys.class);
     managed(ReconciliationStart.class);
     healthCheck("grades", GradeHealth.class);
     bind(SecureRandom.class).toInstance(new SecureRandom());
@@ -63,7 +64,6 @@ public final class LtiAdapter extends AdapterModule<LtiConfig> {
             Unguessable.class,
             Pages.class,
             PlatformKeys.class,
-            ToolKeys.class,
             IdTokenVerifier.class,
             OpenIdChecks.class,
             MessageChecks.class,

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import com.google.inject.Module;
 import com.google.inject.spi.Elements;
 import com.google.inject.spi.InstanceBinding;
+import io.labport.core.runtime.AdapterStartException;
 import io.labport.core.runtime.ConfigSource;
 import io.labport.core.runtime.ConfigurationException;
 import io.labport.core.runtime.Labport;
@@ -70,7 +71,9 @@ public interface AdapterContract {
       Throwable thrown = catchThrowable(() -> start(without).close());
 
       if (thrown != null) {
-        assertThat(thrown).isInstanceOf(ConfigurationException.class).hasMessageContaining(key);
+        assertThat(thrown)
+            .isInstanceOfAny(ConfigurationException.class, AdapterStartException.class)
+            .hasMessageContaining(key);
       }
     }
   }

@@ -7,6 +7,7 @@ import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.jwk.KeyUse;
 import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
+import io.labport.core.spi.Managed;
 import io.labport.core.spi.store.AdapterStore;
 import io.labport.core.spi.store.SecretBox;
 import io.labport.core.spi.store.StoredDocument;
@@ -20,10 +21,10 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The tool's own keys. The first is made on first use; of several nodes the first to store one
- * wins, and all use that one. Thread-safe.
+ * The tool's own keys. The first is made at the first start; of several nodes the first to store
+ * one wins, and all use that one. Thread-safe.
  */
-public final class ToolKeys {
+public final class ToolKeys implements Managed {
   private static final String KIND = "tool-key";
   private static final String FIRST = "0001";
 
@@ -43,6 +44,14 @@ public final class ToolKeys {
             .expireAfterWrite(Duration.ofMinutes(1))
             .ticker(() -> TimeUnit.MILLISECONDS.toNanos(clock.millis()))
             .build(kind -> load());
+  }
+
+  /**
+   * Without keys that open, no platform could trust us: better told now than at the first launch.
+   */
+  @Override
+  public void start() {
+    all();
   }
 
   /** The key that signs now. */
