@@ -132,7 +132,7 @@ class JourneyTest {
   }
 
   @Test
-  void aClickOpensTheLabAndItsScoreComesHome() throws Exception {
+  void aClickOpensTheLabAndItsScoreAndALaterReScoreComeHome() throws Exception {
     HttpResponse<String> page = click("ada");
 
     assertThat(page.statusCode()).as(page.body()).isIn(200, 303);
@@ -149,6 +149,19 @@ class JourneyTest {
         .until(() -> lms.control().gradeOf("l1", "ada").isPresent());
     assertThat(lms.control().gradeOf("l1", "ada").orElseThrow().score())
         .hasValueSatisfying(score -> assertThat(score).isEqualByComparingTo("54.5"));
+
+    sandbox.control().score(lab.id(), new BigDecimal("71.5"), 100, 50, true);
+    advance(Duration.ofHours(25));
+
+    await()
+        .atMost(Duration.ofSeconds(60))
+        .until(
+            () ->
+                lms.control()
+                    .gradeOf("l1", "ada")
+                    .flatMap(grade -> grade.score())
+                    .filter(score -> score.compareTo(new BigDecimal("71.5")) == 0)
+                    .isPresent());
   }
 
   @Test

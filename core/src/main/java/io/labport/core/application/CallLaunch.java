@@ -63,12 +63,22 @@ final class CallLaunch {
               : RefusalReason.INVALID_REQUEST,
           OptionalInt.empty());
     }
-    LaunchAnswer answer = skillable.launch(command(run, request, request.settings()));
-    if (code(answer, 3) && request.settings().regionId().isPresent()) {
+    Optional<LaunchAnswer> answer = launch(run, request, request.settings());
+    if (answer.filter(refused -> code(refused, 3)).isPresent()
+        && request.settings().regionId().isPresent()) {
       // The wished region is full, and nothing was started: anywhere is better than nowhere.
-      answer = skillable.launch(command(run, request, request.settings().withoutRegion()));
+      answer = launch(run, request, request.settings().withoutRegion());
     }
-    return code(answer, 6) ? resumeInstead(run, request) : outcome(run, answer);
+    if (answer.isEmpty()) {
+      return new LaunchOutcome.Starting(run.id(), SOON);
+    }
+    return code(answer.get(), 6) ? resumeInstead(run, request) : outcome(run, answer.get());
+  }
+
+  /** One Launch on the wire; none, and no answer, when the run was given up while we prepared. */
+  private Optional<LaunchAnswer> launch(
+      LabRun run, LaunchRequest request, LaunchSettings settings) {
+    return record.sending(run).map(sent -> skillable.launch(command(sent, request, settings)));
   }
 
   private LaunchOutcome outcome(LabRun run, LaunchAnswer answer) {
@@ -144,10 +154,13 @@ final class CallLaunch {
     }
     if (saved.isEmpty()) {
       // It expired in between: one fresh Launch, and no further attempt.
-      LaunchAnswer again = skillable.launch(command(run, request, request.settings()));
-      return code(again, 6)
+      Optional<LaunchAnswer> again = launch(run, request, request.settings());
+      if (again.isEmpty()) {
+        return new LaunchOutcome.Starting(run.id(), SOON);
+      }
+      return code(again.get(), 6)
           ? refused(run, RefusalReason.WRONG_STATE, OptionalInt.of(6))
-          : outcome(run, again);
+          : outcome(run, again.get());
     }
     OpenLab newest = saved.get(0);
     if (newest.condition() == OpenLab.Condition.BEING_GRADED) {
@@ -158,7 +171,10 @@ final class CallLaunch {
       record.discard(run);
       return new LaunchOutcome.StillClosing(SOON);
     }
-    return resume.send(run, newest);
+    return record
+        .sending(run)
+        .map(current -> resume.send(current, newest))
+        .orElseGet(() -> new LaunchOutcome.Starting(run.id(), SOON));
   }
 
   private LaunchOutcome turnedAway(LabRun run, LaunchAnswer.NotSent notSent) {

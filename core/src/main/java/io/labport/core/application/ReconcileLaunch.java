@@ -73,7 +73,13 @@ final class ReconcileLaunch implements Worker {
     if (!unsettled(seen)) {
       return WorkOutcome.done();
     }
-    if (now.isBefore(run.launchSentAt().plus(limit(run)))) {
+    // Looking took time, in which a call may have gone out or its answer been lost.
+    boolean unchanged =
+        runs.find(id)
+            .filter(stored -> stored.state() == run.state())
+            .filter(stored -> stored.launchSentAt().equals(run.launchSentAt()))
+            .isPresent();
+    if (!unchanged || now.isBefore(run.launchSentAt().plus(limit(run)))) {
       return WorkOutcome.retryAt(next, "lab not found yet");
     }
     if (run.state() == RunState.DEFERRED) {

@@ -50,6 +50,21 @@ final class RecordLaunch {
     this.clock = clock;
   }
 
+  /**
+   * A launch goes out now, though other calls have taken time since the run took its place.
+   *
+   * @return the run as stored; empty when it was given up meanwhile, so that nothing may be sent
+   */
+  Optional<LabRun> sending(LabRun run) {
+    return record
+        .change(
+            run.id(),
+            stored -> stored.state() == RunState.LAUNCHING,
+            journal -> journal.become(journal.run().withLaunchSentAt(clock.instant())),
+            stored -> {})
+        .filter(stored -> stored.state() == RunState.LAUNCHING);
+  }
+
   /** Skillable opened the instance for the run; returns the run that the instance belongs to. */
   LabRunId accepted(LabRun run, LabInstanceId instance, Optional<Instant> expires) {
     Optional<LabRun> owner = runs.findByInstance(instance).filter(o -> !o.id().equals(run.id()));
@@ -109,7 +124,11 @@ final class RecordLaunch {
     record.change(
         run.id(),
         stored -> stored.state() == RunState.LAUNCHING,
-        journal -> journal.quietly(RunState.OUTCOME_UNKNOWN),
+        // Looking begins now: after a long time-out the lab has had no chance to be found yet.
+        journal ->
+            journal
+                .quietly(RunState.OUTCOME_UNKNOWN)
+                .become(journal.run().withLaunchSentAt(clock.instant())),
         stored -> work.hasten(WorkQueues.reconcile(stored, clock.instant().plus(FIRST_LOOK))));
   }
 

@@ -19,8 +19,8 @@ import java.util.Optional;
  * @param state where it stands
  * @param instance absent until known
  * @param createdAt when the learner asked
- * @param launchSentAt when the Launch call went out last, which decides how long to look for a lost
- *     answer
+ * @param launchSentAt when the call went out last, or its answer was known to be lost: from then on
+ *     a lost lab is looked for
  * @param expiresAt when the running instance, or the saved copy, runs out; an instance may outlive
  *     it by minutes
  * @param result absent until something was reported

@@ -21,6 +21,8 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -56,6 +58,48 @@ class LaunchCasesTest {
   private static LabClass autumn() {
     Instant end = Bench.START.plus(Duration.ofDays(90));
     return new LabClass("c-1", "Autumn & co", Bench.START, end, end, OptionalInt.of(30));
+  }
+
+  @Test
+  void aLostAnswerIsLookedForFromTheMomentItIsLost() throws Exception {
+    bench.control().next("launch", Fault.dropBeforeActing().after(Duration.ofSeconds(2)));
+    CompletableFuture<LaunchOutcome> click = CompletableFuture.supplyAsync(this::click);
+    bench.eventually(() -> bench.control().calls("launch") == 1);
+    bench.advance(Duration.ofSeconds(60));
+    var lost = (LaunchOutcome.OutcomeUnknown) click.get(20, TimeUnit.SECONDS);
+    int looks = bench.control().calls("userrunningandsavedlabs");
+
+    bench.advance(Duration.ofSeconds(15));
+    bench.eventually(() -> bench.control().calls("userrunningandsavedlabs") > looks);
+    assertThat(click()).isInstanceOf(LaunchOutcome.OutcomeUnknown.class);
+    bench.advance(Duration.ofSeconds(31));
+
+    bench.eventually(() -> bench.run(lost.run()).state() == RunState.LAUNCH_FAILED);
+    assertThat(bench.control().calls("launch")).isEqualTo(1);
+  }
+
+  @Test
+  void aSlowClassDoesNotUseUpTheTimeOfTheLaunch() throws Exception {
+    bench.control().next("GetOrCreateClass", Fault.slow(Duration.ofSeconds(2)));
+    CompletableFuture<LaunchOutcome> click =
+        CompletableFuture.supplyAsync(
+            () ->
+                bench
+                    .launcher()
+                    .launch(
+                        Bench.request(
+                            "ada",
+                            Bench.LAB,
+                            LaunchSettings.NONE,
+                            Optional.of(autumn()),
+                            "column")));
+    bench.eventually(() -> bench.control().calls("GetOrCreateClass") == 1);
+
+    bench.advance(Duration.ofSeconds(90));
+
+    var opened = (LaunchOutcome.Opened) click.get(20, TimeUnit.SECONDS);
+    assertThat(bench.run(opened.run()).launchSentAt())
+        .isEqualTo(Bench.START.plus(Duration.ofSeconds(90)));
   }
 
   @Test
