@@ -2,13 +2,16 @@ package io.labport.adapter.lti;
 
 import io.labport.core.spi.config.Key;
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Configuration of the LTI adapter. */
 public record LtiConfig(
     @Key(doc = "The platforms that may launch, by a key of your choice (part of the login address)")
         Map<String, RegistrationConfig> registrations,
+    @Key(doc = "How the tool presents itself to platforms") ToolConfig tool,
     @Key(doc = "Accept http addresses of platforms, for development only", byDefault = "false")
         boolean allowHttp,
     @Key(doc = "Further addresses below which links may lie, beside the adapter's own")
@@ -16,7 +19,14 @@ public record LtiConfig(
     @Key(doc = "Logins per minute accepted from one client address", byDefault = "600")
         int loginsPerAddress,
     @Key(doc = "Logins per minute accepted for one registration", byDefault = "6000")
-        int loginsPerRegistration) {
+        int loginsPerRegistration,
+    @Key(
+            doc =
+                "How long the checks of a launch can be looked at afterwards; PT0S for not at all",
+            byDefault = "P14D")
+        Duration keepLaunches,
+    @Key(doc = "How often a new key for signing takes over, for example P90D; never by default")
+        Optional<Duration> rotateKeysEvery) {
 
   public LtiConfig {
     registrations = Map.copyOf(registrations);

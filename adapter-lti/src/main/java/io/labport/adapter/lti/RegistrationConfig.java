@@ -1,8 +1,13 @@
 package io.labport.adapter.lti;
 
+import io.labport.adapter.lti.ags.GradeBy;
 import io.labport.adapter.lti.ags.GradePosts;
 import io.labport.adapter.lti.ags.Incomplete;
+import io.labport.adapter.lti.ags.LineItemPolicy;
+import io.labport.adapter.lti.ags.ScoreComments;
 import io.labport.adapter.lti.ags.Unscored;
+import io.labport.adapter.lti.keys.KeySetChoice;
+import io.labport.adapter.lti.launch.AnonymousLaunches;
 import io.labport.adapter.lti.launch.ClassSource;
 import io.labport.adapter.lti.launch.LabSettings;
 import io.labport.adapter.lti.registration.DeploymentPolicy;
@@ -11,6 +16,7 @@ import io.labport.adapter.lti.registration.PlatformFamily;
 import io.labport.adapter.lti.registration.RegistrationState;
 import io.labport.core.domain.InvalidParameterException;
 import io.labport.core.spi.config.Key;
+import io.labport.core.spi.config.Secret;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -28,10 +34,14 @@ public record RegistrationConfig(
     @Key(doc = "Audience of token requests, if it is not the token endpoint")
         Optional<String> tokenAudience,
     @Key(doc = "Where the platform publishes its keys") URI jwksUri,
+    @Key(doc = "The platform's keys themselves, as a JWK set or in PEM, instead of jwks-uri")
+        Optional<String> platformKeys,
     @Key(doc = "Ids of the deployments that may launch") List<String> deployments,
     @Key(doc = "Ids of deployments that must not launch") List<String> blockedDeployments,
     @Key(
-            doc = "What happens to deployments that are not listed; explicit refuses them",
+            doc =
+                "What happens to deployments that are not listed: explicit refuses them, approve"
+                    + " notes them for an administrator, auto accepts them",
             byDefault = "explicit")
         DeploymentPolicy deploymentPolicy,
     @Key(doc = "Whether launches are accepted: active, pending or disabled", byDefault = "active")
@@ -75,6 +85,37 @@ public record RegistrationConfig(
             doc = "Whether labs join a class made from the course: none or context",
             byDefault = "none")
         ClassSource classFrom,
+    @Key(
+            doc =
+                "What of a completed lab makes the score: exam, completion or tasks; a link may say"
+                    + " otherwise with grade_by",
+            byDefault = "exam")
+        GradeBy gradeBy,
+    @Key(
+            doc =
+                "Which columns of the gradebook are used: find (what is there), create (make one"
+                    + " where there is none) or per-activity (one more for each scored activity)",
+            byDefault = "find")
+        LineItemPolicy lineItems,
+    @Key(doc = "What a score's comment tells: none or activities", byDefault = "none")
+        ScoreComments comments,
+    @Key(doc = "Send grades of the platform's test students too", byDefault = "false")
+        boolean gradeTestUsers,
+    @Key(
+            doc = "Launches that do not say who they are: refuse, or allow without a grade",
+            byDefault = "refuse")
+        AnonymousLaunches anonymousLaunches,
+    @Key(doc = "Audiences that may stand in id tokens beside the client id")
+        List<String> trustedAudiences,
+    @Key(
+            doc = "With whose keys the tool signs: shared, or own for this registration alone",
+            byDefault = "shared")
+        KeySetChoice keySet,
+    @Key(
+            doc =
+                "Shared secrets of former LTI 1.1 installations, by consumer key, to prove who"
+                    + " their users were")
+        Map<String, Secret> legacyConsumers,
     @Key(doc = "Settings of labs whose link does not set them, named as a link's parameters")
         Map<String, String> labDefaults) {
 
@@ -88,6 +129,8 @@ public record RegistrationConfig(
             ? List.of(IdTokenAlgorithm.RS256)
             : List.copyOf(idTokenAlgorithms);
     labDefaults = Map.copyOf(labDefaults);
+    trustedAudiences = List.copyOf(trustedAudiences);
+    legacyConsumers = Map.copyOf(legacyConsumers);
     if (issuer.isBlank()) {
       throw new IllegalArgumentException("issuer must not be blank");
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.labport.adapter.lti.fake.Agreed;
 import io.labport.adapter.lti.fake.FakePlatform;
+import io.labport.adapter.lti.profile.Profiles;
 import io.labport.adapter.lti.registration.IdTokenAlgorithm;
 import io.labport.adapter.lti.registration.PlatformFamily;
 import io.labport.adapter.lti.registration.Registration;
@@ -65,16 +66,14 @@ class LtiConfigTest {
 
   @Test
   void aKeyMustFitIntoAnAddress() {
-    assertThatThrownBy(() -> new LtiConfig(Map.of("Über", agreed.config()), true, List.of(), 1, 1))
+    assertThatThrownBy(() -> Agreed.adapter(Map.of("Über", agreed.config()), true, 1, 1))
         .hasMessageStartingWith("registrations.Über: use lower case letters");
   }
 
   @Test
   void twoRegistrationsOfOneIssuerAndClientIdAreRefused() {
     assertThatThrownBy(
-            () ->
-                new LtiConfig(
-                    Map.of("a", agreed.config(), "b", agreed.config()), true, List.of(), 1, 1))
+            () -> Agreed.adapter(Map.of("a", agreed.config(), "b", agreed.config()), true, 1, 1))
         .hasMessage("registrations.b: has the same issuer and client-id as registrations.a");
   }
 
@@ -105,11 +104,11 @@ class LtiConfigTest {
   }
 
   private String audience() {
-    return new Registration("one", agreed.config()).tokenAudience();
+    return new Profiles(List.of()).tokenAudience(new Registration("one", agreed.config()));
   }
 
   private LtiConfig config(boolean allowHttp) {
-    return new LtiConfig(Map.of("one", agreed.config()), allowHttp, List.of(), 1, 1);
+    return Agreed.adapter(Map.of("one", agreed.config()), allowHttp, 1, 1);
   }
 
   private void refused(boolean allowHttp, String message) {

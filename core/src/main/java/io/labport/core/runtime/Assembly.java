@@ -8,6 +8,8 @@ import com.google.inject.TypeLiteral;
 import io.labport.core.inbound.entrance.EntranceModule;
 import io.labport.core.inbound.skillable.HooksConfig;
 import io.labport.core.inbound.skillable.SkillableHooksModule;
+import io.labport.core.internal.http.AdminConfig;
+import io.labport.core.internal.http.AdminDoor;
 import io.labport.core.internal.http.AssetFiles;
 import io.labport.core.internal.http.HttpFront;
 import io.labport.core.internal.http.Router;
@@ -29,7 +31,9 @@ import io.labport.core.spi.http.PublicAddress;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
@@ -100,7 +104,7 @@ final class Assembly {
     checks.add("work", core.engine()::health);
 
     Mounted self = new Mounted(EntranceModule.MOUNT, core.injector(), core.declarations());
-    self.register(router, core.subscriptions(), core.engine(), checks);
+    self.register(router, adminDoor(), core.subscriptions(), core.engine(), checks);
     List<Mounted> adapters = new ArrayList<>();
     for (AdapterModule<?> adapter : parts.adapters()) {
       adapters.add(
@@ -119,7 +123,13 @@ final class Assembly {
     for (Mounted adapter : adapters) {
       startAdapter(adapter);
     }
-    return opened(core.engine(), injector);
+    Map<Class<?>, Object> offered = new LinkedHashMap<>();
+    adapters.forEach(adapter -> offered.putAll(adapter.offered()));
+    return opened(core.engine(), injector, offered);
+  }
+
+  private AdminDoor adminDoor() {
+    return new AdminDoor(parts.configuration().section("admin", AdminConfig.class));
   }
 
   private StorageConfig storageConfig() {
@@ -147,7 +157,7 @@ final class Assembly {
               adapter.id(),
               own,
               own.getInstance(Key.get(new TypeLiteral<Set<AdapterDeclaration>>() {})));
-      mounted.register(router, core.subscriptions(), core.engine(), checks);
+      mounted.register(router, adminDoor(), core.subscriptions(), core.engine(), checks);
       return mounted;
     } catch (RuntimeException | LinkageError e) {
       throw new AdapterStartException(adapter.id(), String.valueOf(e.getMessage()), e);
@@ -176,7 +186,8 @@ final class Assembly {
     }
   }
 
-  private Labport opened(WorkEngine engine, Injector injector) throws Exception {
+  private Labport opened(WorkEngine engine, Injector injector, Map<Class<?>, Object> offered)
+      throws Exception {
     lifecycle.start(
         new Managed() {
           @Override
@@ -200,7 +211,8 @@ final class Assembly {
                 injector.getInstance(LabLauncher.class),
                 injector.getInstance(ResultTracker.class),
                 injector.getInstance(LabCatalog.class),
-                injector.getInstance(LearnerErasure.class)),
+                injector.getInstance(LearnerErasure.class),
+                Map.copyOf(offered)),
             lifecycle);
     http.open();
     log.info(

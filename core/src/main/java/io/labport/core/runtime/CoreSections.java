@@ -3,6 +3,7 @@ package io.labport.core.runtime;
 import io.labport.core.application.LaunchingConfig;
 import io.labport.core.application.TrackingConfig;
 import io.labport.core.inbound.skillable.HooksConfig;
+import io.labport.core.internal.http.AdminConfig;
 import io.labport.core.internal.http.WebConfig;
 import io.labport.core.internal.net.OutboundConfig;
 import io.labport.core.internal.secret.SecretsConfig;
@@ -19,6 +20,7 @@ final class CoreSections {
     Map<String, Class<? extends Record>> sections = new LinkedHashMap<>();
     sections.put("skillable", SkillableConfig.class);
     sections.put("web", WebConfig.class);
+    sections.put("admin", AdminConfig.class);
     sections.put("storage", StorageConfig.class);
     sections.put("launching", LaunchingConfig.class);
     sections.put("tracking", TrackingConfig.class);

@@ -36,7 +36,11 @@ public final class Labport implements AutoCloseable {
   private final AtomicBoolean closed = new AtomicBoolean();
 
   record Ports(
-      LabLauncher launcher, ResultTracker results, LabCatalog catalog, LearnerErasure erasure) {}
+      LabLauncher launcher,
+      ResultTracker results,
+      LabCatalog catalog,
+      LearnerErasure erasure,
+      Map<Class<?>, Object> offered) {}
 
   Labport(HttpFront http, int bodyLimit, HealthChecks checks, Ports ports, Lifecycle lifecycle) {
     this.http = http;
@@ -115,6 +119,20 @@ public final class Labport implements AutoCloseable {
 
   public LearnerErasure erasure() {
     return ports.erasure();
+  }
+
+  /**
+   * A part that an adapter offers to its embedder, for example the administration of its
+   * registrations; each adapter's README lists them.
+   *
+   * @throws IllegalArgumentException when no adapter of this Labport offers the type
+   */
+  public <T> T offered(Class<T> type) {
+    Object part = ports.offered().get(type);
+    if (part == null) {
+      throw new IllegalArgumentException("no adapter offers " + type.getName());
+    }
+    return type.cast(part);
   }
 
   /**

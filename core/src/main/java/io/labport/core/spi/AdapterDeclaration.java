@@ -11,6 +11,11 @@ public sealed interface AdapterDeclaration {
   record Route(String method, String path, Class<? extends WebHandler> handler)
       implements AdapterDeclaration {}
 
+  record AdminRoute(String method, String path, Class<? extends WebHandler> handler)
+      implements AdapterDeclaration {}
+
+  record Offer(Class<?> type) implements AdapterDeclaration {}
+
   record Subscription(String name, Class<? extends LabEventListener> listener)
       implements AdapterDeclaration {}
 

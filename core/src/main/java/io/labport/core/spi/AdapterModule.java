@@ -65,6 +65,28 @@ public abstract class AdapterModule<C extends Record> extends AbstractModule {
   }
 
   /**
+   * Serves a path below {@code /admin/<adapter id>} to administrators: callers without the
+   * configured token ({@code admin.token}) never reach the handler, and without a configured token
+   * nobody does. Answer with JSON, and with {@link io.labport.core.spi.http.Problem} when something
+   * is wrong.
+   *
+   * @param method as for {@link #route}
+   * @param path as for {@link #route}
+   */
+  protected final void adminRoute(String method, String path, Class<? extends WebHandler> handler) {
+    bind(handler).in(Scopes.SINGLETON);
+    declare(new AdapterDeclaration.AdminRoute(method, path, handler));
+  }
+
+  /**
+   * Hands a part of the adapter to the embedder, who gets it from {@code Labport.offered}. Bind the
+   * type yourself; it is public API of the adapter from then on.
+   */
+  protected final void offer(Class<?> type) {
+    declare(new AdapterDeclaration.Offer(type));
+  }
+
+  /**
    * Subscribes to all events of lab runs.
    *
    * @param name unique within the adapter and durable: what was not delivered before a restart is

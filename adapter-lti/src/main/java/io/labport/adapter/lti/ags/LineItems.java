@@ -2,8 +2,12 @@ package io.labport.adapter.lti.ags;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.labport.adapter.lti.ags.AccessTokens.Granted;
 import io.labport.adapter.lti.registration.Registration;
+import io.labport.adapter.lti.service.AuthorisedCalls;
+import io.labport.adapter.lti.service.LinkHeader;
+import io.labport.adapter.lti.service.Scopes;
+import io.labport.adapter.lti.service.ServiceAnswer;
+import io.labport.adapter.lti.service.TokenException;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.net.URI;
@@ -12,26 +16,22 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** Finds the column of a resource link when the launch did not name it (AGS 2.0, section 3.2). */
 public final class LineItems {
   /** How we mark columns of ours. */
   static final String TAG = "lab-score";
 
-  private static final Pattern NEXT =
-      Pattern.compile("<([^>]*)>\\s*;[^,<]*\\brel\\s*=\\s*\"?next\\b", Pattern.CASE_INSENSITIVE);
   private static final int MOST_PAGES = 10;
 
-  private final PlatformServices services;
-  private final AccessTokens tokens;
+  private final GradeServices services;
+  private final AuthorisedCalls calls;
   private final ObjectMapper json = new ObjectMapper();
 
   @Inject
-  public LineItems(PlatformServices services, AccessTokens tokens) {
+  public LineItems(GradeServices services, AuthorisedCalls calls) {
     this.services = services;
-    this.tokens = tokens;
+    this.calls = calls;
   }
 
   /** The answer was no list. */
@@ -106,39 +106,17 @@ public final class LineItems {
         throw new LookupException(answer.status());
       }
       document.forEach(items::add);
-      page = next(answer, page.get());
+      page = LinkHeader.next(answer, page.get());
     }
     return items;
   }
 
   private ServiceAnswer get(Lookup lookup, URI address) throws IOException {
-    Granted token = tokens.token(lookup.registration(), lookup.deployment(), lookup.scope());
-    ServiceAnswer answer = services.lineItems(address, token.token());
-    if (answer.status() != 401) {
-      return answer;
-    }
-    tokens.refused(lookup.registration(), lookup.deployment(), lookup.scope(), token);
-    Granted fresh = tokens.token(lookup.registration(), lookup.deployment(), lookup.scope());
-    return services.lineItems(address, fresh.token());
-  }
-
-  /** Only on the same host: the token must not go anywhere else. */
-  private static Optional<URI> next(ServiceAnswer answer, URI current) {
-    String links = String.join(", ", answer.headers().getOrDefault("link", List.of()));
-    Matcher matcher = NEXT.matcher(links);
-    if (!matcher.find()) {
-      return Optional.empty();
-    }
-    try {
-      URI next = current.resolve(matcher.group(1));
-      return current.getRawAuthority().equals(next.getRawAuthority())
-              && current.getScheme().equals(next.getScheme())
-              && !next.equals(current)
-          ? Optional.of(next)
-          : Optional.empty();
-    } catch (IllegalArgumentException e) {
-      return Optional.empty();
-    }
+    return calls.send(
+        lookup.registration(),
+        lookup.deployment(),
+        lookup.scope(),
+        token -> services.lineItems(address, token));
   }
 
   private static URI with(String container, String name, String value) {

@@ -1,5 +1,6 @@
 package io.labport.adapter.lti.ags;
 
+import io.labport.adapter.lti.service.ServiceAnswer;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;

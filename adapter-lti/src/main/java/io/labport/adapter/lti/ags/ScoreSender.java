@@ -1,8 +1,12 @@
 package io.labport.adapter.lti.ags;
 
-import io.labport.adapter.lti.ags.AccessTokens.Granted;
 import io.labport.adapter.lti.keys.Fingerprint;
+import io.labport.adapter.lti.profile.Profiles;
 import io.labport.adapter.lti.registration.Registration;
+import io.labport.adapter.lti.service.AuthorisedCalls;
+import io.labport.adapter.lti.service.Scopes;
+import io.labport.adapter.lti.service.ServiceAnswer;
+import io.labport.adapter.lti.service.TokenException;
 import io.labport.core.domain.LabRun;
 import jakarta.inject.Inject;
 import java.io.IOException;
@@ -15,21 +19,24 @@ import java.util.Optional;
 public final class ScoreSender {
   private final GradeDocuments documents;
   private final LineItems lineItems;
-  private final AccessTokens tokens;
-  private final PlatformServices services;
+  private final AuthorisedCalls calls;
+  private final GradeServices services;
+  private final Profiles profiles;
   private final Clock clock;
 
   @Inject
   public ScoreSender(
       GradeDocuments documents,
       LineItems lineItems,
-      AccessTokens tokens,
-      PlatformServices services,
+      AuthorisedCalls calls,
+      GradeServices services,
+      Profiles profiles,
       Clock clock) {
     this.documents = documents;
     this.lineItems = lineItems;
-    this.tokens = tokens;
+    this.calls = calls;
     this.services = services;
+    this.profiles = profiles;
     this.clock = clock;
   }
 
@@ -107,7 +114,8 @@ public final class ScoreSender {
       documents.lane(lane, l -> l); // what it protects must not expire while people still work
       return new Settled(GradeState.Status.SUPERSEDED);
     }
-    ScoreAnswer answer = post(lineItem, lane, post, post.registration().family().timestampStep());
+    ScoreAnswer answer =
+        post(lineItem, lane, post, profiles.of(post.registration()).grades().timestampStep());
     if (answer instanceof ScoreAnswer.Stale) {
       // Whole seconds are compared somewhere, or the clocks differ a little: once more, later.
       answer = post(lineItem, lane, post, Duration.ofSeconds(1));
@@ -138,26 +146,21 @@ public final class ScoreSender {
 
   private ScoreAnswer post(String lineItem, String lane, Post post, Duration step)
       throws IOException {
-    Granted token = token(post);
-    ScoreAnswer answer = postOnce(lineItem, lane, post, step, token);
-    if (!(answer instanceof ScoreAnswer.Unauthorized)) {
-      return answer;
-    }
-    tokens.refused(post.registration(), post.binding().deployment(), Scopes.SCORE, token);
-    return postOnce(lineItem, lane, post, step, token(post));
-  }
-
-  private Granted token(Post post) {
-    return tokens.token(post.registration(), post.binding().deployment(), Scopes.SCORE);
+    ServiceAnswer answer =
+        calls.send(
+            post.registration(),
+            post.binding().deployment(),
+            Scopes.SCORE,
+            token -> postOnce(lineItem, lane, post, step, token));
+    return ScoreAnswer.of(answer, clock.instant());
   }
 
   /** The timestamp is stored before the score goes out: no later one can be the same. */
-  private ScoreAnswer postOnce(
-      String lineItem, String lane, Post post, Duration step, Granted token) throws IOException {
+  private ServiceAnswer postOnce(
+      String lineItem, String lane, Post post, Duration step, String token) throws IOException {
     long at = documents.lane(lane, l -> l.next(clock.millis(), step.toMillis())).lastTimestamp();
     documents.state(post.job().binding(), post.job().run(), s -> s.sending(at));
     Score score = Score.of(post.binding().user(), Instant.ofEpochMilli(at), post.content());
-    ServiceAnswer answer = services.score(ScoresAddress.of(lineItem), token.token(), score);
-    return ScoreAnswer.of(answer, clock.instant());
+    return services.score(ScoresAddress.of(lineItem), token, score);
   }
 }

@@ -13,39 +13,49 @@ import java.util.Optional;
  * Reads the claims of a verified token leniently (LTI Core 1.3, section 5): what is optional and of
  * the wrong type counts as absent. {@code toString} shows nothing.
  */
-final class Claims {
+public final class Claims {
   static final String LTI = "https://purl.imsglobal.org/spec/lti/claim/";
   private static final String AGS = "https://purl.imsglobal.org/spec/lti-ags/claim/endpoint";
 
   private final ObjectNode token;
 
-  Claims(ObjectNode token) {
+  public Claims(ObjectNode token) {
     this.token = token;
   }
 
   /** A claim of the LTI name space. */
-  JsonNode lti(String name) {
+  public JsonNode lti(String name) {
     return token.path(LTI + name);
   }
 
   /** A claim of OpenID. */
-  JsonNode openId(String name) {
+  public JsonNode openId(String name) {
     return token.path(name);
   }
 
+  /** A claim by its full name. */
+  public JsonNode named(String name) {
+    return token.path(name);
+  }
+
+  /** The whole token, for keeping; do not change it. */
+  public ObjectNode token() {
+    return token;
+  }
+
   /** An optional object of the LTI name space; a missing node when it is none. */
-  JsonNode object(String name) {
+  public JsonNode object(String name) {
     JsonNode claim = lti(name);
     return claim.isObject() ? claim : MissingNode.getInstance();
   }
 
-  JsonNode ags() {
+  public JsonNode ags() {
     JsonNode claim = token.path(AGS);
     return claim.isObject() ? claim : MissingNode.getInstance();
   }
 
   /** An identifier, untrimmed; some platforms send digits as a number. */
-  static Optional<String> id(JsonNode node) {
+  public static Optional<String> id(JsonNode node) {
     if (node.isTextual()) {
       return Optional.of(node.textValue()).filter(v -> !v.isBlank());
     }
@@ -53,13 +63,13 @@ final class Claims {
   }
 
   /** A text for people, trimmed; empty when blank or no text. */
-  static Optional<String> text(JsonNode node) {
+  public static Optional<String> text(JsonNode node) {
     return node.isTextual()
         ? Optional.of(node.textValue().strip()).filter(v -> !v.isEmpty())
         : Optional.empty();
   }
 
-  static List<String> texts(JsonNode node) {
+  public static List<String> texts(JsonNode node) {
     List<String> texts = new ArrayList<>();
     if (node.isArray()) {
       node.forEach(entry -> text(entry).ifPresent(texts::add));
@@ -68,7 +78,7 @@ final class Claims {
   }
 
   /** The custom parameters; numbers and booleans as their text, all else dropped. */
-  Map<String, String> custom() {
+  public Map<String, String> custom() {
     Map<String, String> custom = new LinkedHashMap<>();
     object("custom")
         .properties()

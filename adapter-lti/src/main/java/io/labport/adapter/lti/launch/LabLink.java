@@ -2,10 +2,10 @@ package io.labport.adapter.lti.launch;
 
 import io.labport.adapter.lti.ags.GradeBinding;
 import io.labport.adapter.lti.ags.GradePosts;
-import io.labport.adapter.lti.ags.Scopes;
 import io.labport.adapter.lti.ags.Unscored;
 import io.labport.adapter.lti.keys.Fingerprint;
 import io.labport.adapter.lti.registration.Registration;
+import io.labport.adapter.lti.service.Scopes;
 import io.labport.core.domain.Channel;
 import io.labport.core.domain.InvalidParameterException;
 import io.labport.core.domain.LabClass;

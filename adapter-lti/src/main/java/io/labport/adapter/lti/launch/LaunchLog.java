@@ -11,7 +11,7 @@ import org.slf4j.LoggerFactory;
  * One line for each launch, by which an operator, and the certification, sees what became of it.
  * Collects what becomes known; belongs to one request.
  */
-final class LaunchLog {
+public final class LaunchLog {
   private static final Logger log = LoggerFactory.getLogger("io.labport.adapter.lti.launch");
 
   private final String reference;
@@ -28,7 +28,7 @@ final class LaunchLog {
     this.reference = reference;
   }
 
-  String reference() {
+  public String reference() {
     return reference;
   }
 
@@ -48,12 +48,12 @@ final class LaunchLog {
     subject = hashed(token.path("sub").asText(""));
   }
 
-  void accepted(Report report, String what) {
+  public void accepted(Report report, String what) {
     write("accepted", what);
     report.warnings().forEach(this::warned);
   }
 
-  void refused(Report report) {
+  public void refused(Report report) {
     Finding first = report.failure().orElseThrow();
     write("refused", first.code());
     for (Finding failure : report.failures()) {

@@ -6,8 +6,8 @@ import java.util.Optional;
 /**
  * What the checks of one launch came to.
  *
- * @param launch present when all passed
+ * @param message present when all passed
  * @param back where people may be sent back to; only from a token that was verified
  */
-record LaunchReport(
-    Report checks, LaunchLog log, Optional<ResourceLinkLaunch> launch, Optional<WayBack> back) {}
+public record LaunchReport(
+    Report checks, LaunchLog log, Optional<LtiMessage> message, Optional<WayBack> back) {}

@@ -19,8 +19,8 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * The checks A to E in their order: what is cheap first, no trust in a claim before the signature,
- * nothing used up before it either, so that nobody can burn a stranger's login.
+ * The checks of a launch in their order: what is cheap first, no trust in a claim before the
+ * signature, nothing used up before it either, so that nobody can burn a stranger's login.
  */
 public final class LaunchValidation {
   private static final int LARGEST = 256 * 1024;
@@ -55,7 +55,7 @@ public final class LaunchValidation {
     return new LaunchReport(
         report,
         log,
-        trusted.flatMap(t -> launch(t, report)),
+        trusted.flatMap(t -> message(t, report)),
         trusted.flatMap(t -> WayBack.of(t.claims(), config.allowHttp())));
   }
 
@@ -63,15 +63,14 @@ public final class LaunchValidation {
   private record Trusted(
       IdTokenVerifier.Verified token, Claims claims, Registration registration, Held held) {}
 
-  private Optional<ResourceLinkLaunch> launch(Trusted trusted, Report report) {
+  private Optional<LtiMessage> message(Trusted trusted, Report report) {
     if (!once(trusted.token(), trusted.registration(), trusted.held(), report)) {
       return Optional.empty();
     }
     message.check(trusted.claims(), trusted.registration(), trusted.held().login(), report);
     return report.failure().isPresent()
         ? Optional.empty()
-        : Optional.of(
-            ResourceLinkLaunch.of(trusted.claims(), trusted.registration(), config.allowHttp()));
+        : Optional.of(new LtiMessage(trusted.claims(), trusted.registration()));
   }
 
   private Optional<Trusted> trusted(WebRequest request, Report report, LaunchLog log) {

@@ -6,7 +6,6 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -87,22 +86,13 @@ record ResourceLinkLaunch(
 
   private static Presentation presentation(Claims claims, boolean allowHttp) {
     JsonNode presentation = claims.object("launch_presentation");
-    List<Locale> locales = new ArrayList<>();
-    locale(presentation.path("locale")).ifPresent(locales::add);
-    locale(claims.openId("locale")).filter(l -> !locales.contains(l)).ifPresent(locales::add);
     boolean window =
         Claims.text(presentation.path("document_target")).filter("window"::equals).isPresent();
     Optional<URI> back =
         Claims.text(presentation.path("return_url"))
             .flatMap(url -> ServiceAddress.checked("return_url", url, allowHttp))
             .map(URI::create);
-    return new Presentation(List.copyOf(locales), !window, back);
-  }
-
-  private static Optional<Locale> locale(JsonNode node) {
-    return Claims.text(node)
-        .map(tag -> Locale.forLanguageTag(tag.replace('_', '-')))
-        .filter(l -> !l.getLanguage().isEmpty());
+    return new Presentation(Locales.of(claims), !window, back);
   }
 
   private static Grading grading(Claims claims, boolean allowHttp) {

@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
  * What somebody is in this course (LTI Core 1.3, appendix A). Roles in the course decide; roles in
  * the institution make nobody a teacher of this course.
  */
-record Roles(
+public record Roles(
     Set<Context> context, boolean systemAdministrator, boolean testUser, List<String> other) {
   private static final String VOCABULARY = "http://purl.imsglobal.org/vocab/";
 
@@ -34,7 +34,7 @@ record Roles(
   private static final String TEST_USER = VOCABULARY + "lti/system/person#TestUser";
 
   /** Roles in a course; sub-roles count as their principal, except the assistant. */
-  enum Context {
+  public enum Context {
     ADMINISTRATOR("Administrator"),
     CONTENT_DEVELOPER("ContentDeveloper"),
     INSTRUCTOR("Instructor"),
@@ -61,13 +61,13 @@ record Roles(
     }
   }
 
-  Roles {
+  public Roles {
     context = Set.copyOf(context);
     other = List.copyOf(other);
   }
 
   /** Never fails: what is not known is kept as it is. */
-  static Roles of(List<String> values) {
+  public static Roles of(List<String> values) {
     Set<Context> context = EnumSet.noneOf(Context.class);
     List<String> other = new ArrayList<>();
     boolean administrator = false;
@@ -116,41 +116,41 @@ record Roles(
   }
 
   /** For lab texts, as the vocabulary spells them, in a fixed order. */
-  String words() {
+  public String words() {
     return context.stream().sorted().map(role -> role.word).collect(Collectors.joining(","));
   }
 
-  boolean isInstructor() {
+  public boolean isInstructor() {
     return context.contains(Context.INSTRUCTOR);
   }
 
-  boolean isTeachingAssistant() {
+  public boolean isTeachingAssistant() {
     return context.contains(Context.TEACHING_ASSISTANT);
   }
 
-  boolean isLearner() {
+  public boolean isLearner() {
     return context.contains(Context.LEARNER);
   }
 
-  boolean isMentor() {
+  public boolean isMentor() {
     return context.contains(Context.MENTOR);
   }
 
-  boolean isContentDeveloper() {
+  public boolean isContentDeveloper() {
     return context.contains(Context.CONTENT_DEVELOPER);
   }
 
   /** In the course; in the institution only when nothing is known of the course. */
-  boolean isAdministrator() {
+  public boolean isAdministrator() {
     return context.contains(Context.ADMINISTRATOR) || (context.isEmpty() && systemAdministrator);
   }
 
-  boolean isTestUser() {
+  public boolean isTestUser() {
     return testUser;
   }
 
   /** Whether a score of theirs belongs in the gradebook. */
-  boolean graded() {
+  public boolean graded() {
     return isLearner() && !testUser;
   }
 }

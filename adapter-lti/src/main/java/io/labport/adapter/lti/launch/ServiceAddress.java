@@ -10,12 +10,12 @@ import org.slf4j.LoggerFactory;
  * Addresses that a token names for later use. Which hosts may be called is decided where calls are
  * made; here only what can be no address of a service is dropped.
  */
-final class ServiceAddress {
+public final class ServiceAddress {
   private static final Logger log = LoggerFactory.getLogger(ServiceAddress.class);
 
   private ServiceAddress() {}
 
-  static Optional<String> checked(String claim, String address, boolean allowHttp) {
+  public static Optional<String> checked(String claim, String address, boolean allowHttp) {
     try {
       URI uri = new URI(address);
       boolean web =

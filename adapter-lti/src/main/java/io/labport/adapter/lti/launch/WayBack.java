@@ -11,10 +11,10 @@ import java.util.Optional;
  * 5.4.4). It comes from a verified token: one that anybody could have written would make our pages
  * link anywhere.
  */
-record WayBack(URI address) {
+public record WayBack(URI address) {
   private static final int LONGEST_TEXT = 500;
 
-  static Optional<WayBack> of(Claims claims, boolean allowHttp) {
+  public static Optional<WayBack> of(Claims claims, boolean allowHttp) {
     return Claims.text(claims.object("launch_presentation").path("return_url"))
         .flatMap(url -> ServiceAddress.checked("return_url", url, allowHttp))
         .map(url -> new WayBack(URI.create(url)));
@@ -26,7 +26,7 @@ record WayBack(URI address) {
    * @param message for the person; no personal data
    * @param log for the platform's log; no personal data
    */
-  URI with(String message, String log) {
+  public URI with(String message, String log) {
     String whole = address.toString();
     int hash = whole.indexOf('#');
     String fragment = hash < 0 ? "" : whole.substring(hash);

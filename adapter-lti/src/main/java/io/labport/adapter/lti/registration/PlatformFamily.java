@@ -1,8 +1,6 @@
 package io.labport.adapter.lti.registration;
 
-import java.time.Duration;
-
-/** Which LMS a platform is, for the places where they differ from each other. */
+/** Which LMS a platform is; what is special about it is in its profile. */
 public enum PlatformFamily {
   CANVAS,
   MOODLE,
@@ -11,11 +9,5 @@ public enum PlatformFamily {
   SAKAI,
   SCHOOLOGY,
   OPENEDX,
-  GENERIC;
-
-  /** By how much the timestamps of two scores of one learner must differ at least. */
-  public Duration timestampStep() {
-    // Moodle compares whole seconds and refuses equal ones.
-    return this == MOODLE ? Duration.ofSeconds(1) : Duration.ofMillis(1);
-  }
+  GENERIC
 }

@@ -32,15 +32,6 @@ public record Registration(String key, RegistrationConfig agreed) {
     return scheme.equals("https") || (allowHttp && scheme.equals("http"));
   }
 
-  /** Audience of token requests. */
-  public String tokenAudience() {
-    String audience = agreed.tokenAudience().orElseGet(() -> agreed.tokenEndpoint().toString());
-    // Canvas refuses its own token endpoint when a slash ends it (canvas-lms issue 1925).
-    return family() == PlatformFamily.CANVAS && audience.endsWith("/")
-        ? audience.substring(0, audience.length() - 1)
-        : audience;
-  }
-
   @Override
   public String toString() {
     return "Registration[" + key + "]";

@@ -3,8 +3,9 @@ package io.labport.adapter.lti.validation;
 import java.util.Locale;
 
 /**
- * The checks of a login (group L) and of a launch (A to E), in the order in which they are made.
- * The names are the codes: {@code STATE_USED} goes to logs and pages as {@code lti.state-used}.
+ * The checks of a login (group L), of a confirmation through platform storage (K) and of a launch
+ * (A to H), in the order in which they are made. The names are the codes: {@code STATE_USED} goes
+ * to logs and pages as {@code lti.state-used}.
  */
 public enum Check {
   LOGIN_METHOD("L1", 405),
@@ -20,6 +21,10 @@ public enum Check {
   LOGIN_TARGET_LINK_URI_FOREIGN("L6", 400),
   LOGIN_REGISTRATION_INVALID("L7", 500),
   LOGIN_RATE_LIMITED("L8", 429),
+
+  LAUNCH_CONFIRM_METHOD("K1", 405),
+  LAUNCH_CONFIRM_CROSS_ORIGIN("K2", 403),
+  LAUNCH_CONFIRM_TICKET("K3", 400),
 
   LAUNCH_METHOD("A1", 405),
   LAUNCH_CONTENT_TYPE("A1", 415),
@@ -66,6 +71,7 @@ public enum Check {
   DEPLOYMENT_ID_MISSING("D26", 400),
   DEPLOYMENT_ID_MISMATCH("D27", 400),
   DEPLOYMENT_UNKNOWN("D28", 403),
+  DEPLOYMENT_PENDING("D28", 403),
   DEPLOYMENT_BLOCKED("D28", 403),
   SUB_MISSING("D29", 400),
   ANONYMOUS_NOT_ALLOWED("D29", 403),
@@ -81,6 +87,23 @@ public enum Check {
   MENTOR_SCOPE_WITHOUT_ROLE("E38", 400),
   /** Warns only: the claim is ignored. */
   OPTIONAL_CLAIM_INVALID("E39", 400),
+
+  DEEP_LINK_SETTINGS_MISSING("F40", 400),
+  DEEP_LINK_RETURN_URL_MISSING("F41", 400),
+  DEEP_LINK_RETURN_URL_INVALID("F41", 400),
+  DEEP_LINK_ACCEPT_TYPES_MISSING("F42", 400),
+  /** Warns only: iframe and window are assumed. */
+  DEEP_LINK_DOCUMENT_TARGETS_MISSING("F43", 400),
+  /** The platform is told so by a Deep Linking response. */
+  DEEP_LINK_NO_COMMON_TYPE("F44", 400),
+  DEEP_LINK_NOT_PERMITTED("F45", 403),
+
+  REVIEW_FOR_USER_MISSING("G46", 400),
+  REVIEW_LINEITEM_MISSING("G47", 400),
+  REVIEW_NOT_PERMITTED("G48", 403),
+
+  /** Warns only: the service is not used. */
+  SERVICE_URL_REJECTED("H50", 400),
 
   /** Not a fault of the message: the link says which lab, and this one does not. */
   LINK_WITHOUT_LAB("link", 400),

@@ -3,6 +3,7 @@ package io.labport.adapter.lti.ags;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.labport.adapter.lti.fake.TurnedClock;
+import io.labport.adapter.lti.service.Scopes;
 import io.labport.core.testkit.TestDatabase;
 import io.labport.core.testkit.TestStorage;
 import java.time.Duration;

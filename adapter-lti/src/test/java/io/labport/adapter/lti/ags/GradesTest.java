@@ -13,6 +13,7 @@ import io.labport.adapter.lti.fake.FakePlatform;
 import io.labport.adapter.lti.fake.FakePlatform.Reply;
 import io.labport.adapter.lti.fake.Tool;
 import io.labport.adapter.lti.registration.PlatformFamily;
+import io.labport.adapter.lti.service.Scopes;
 import io.labport.core.domain.Channel;
 import io.labport.core.domain.CompletionStatus;
 import io.labport.core.domain.EventHead;

@@ -91,7 +91,7 @@ public final class Tool {
     for (int i = 0; i < registrations.length; i++) {
       named.put("reg-" + (i + 1), registrations[i].config());
     }
-    LtiConfig config = new LtiConfig(named, true, List.of(), loginsPerAddress, 6000);
+    LtiConfig config = Agreed.adapter(named, true, loginsPerAddress, 6000);
     Module adapter = new LtiAdapter().configuredWith(config);
     this.injector = Guice.createInjector(Stage.PRODUCTION, this::strict, adapter);
     this.declared = injector.getInstance(Key.get(new TypeLiteral<Set<AdapterDeclaration>>() {}));

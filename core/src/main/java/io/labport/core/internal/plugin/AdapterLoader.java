@@ -13,7 +13,7 @@ import java.util.Set;
 
 /** Finds adapters and refuses those that cannot work here. */
 public final class AdapterLoader {
-  private static final Set<String> RESERVED = Set.of("entrance", "skillable", "assets");
+  private static final Set<String> RESERVED = Set.of("entrance", "skillable", "assets", "admin");
 
   private AdapterLoader() {}
 

@@ -1,4 +1,4 @@
-package io.labport.adapter.lti.ags;
+package io.labport.adapter.lti.service;
 
 import feign.Response;
 import java.io.IOException;
@@ -16,9 +16,9 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** A platform's answer, read to its end; {@code toString} shows no content. */
-record ServiceAnswer(int status, Map<String, Collection<String>> headers, byte[] body) {
+public record ServiceAnswer(int status, Map<String, Collection<String>> headers, byte[] body) {
 
-  static ServiceAnswer read(Response response) throws IOException {
+  public static ServiceAnswer read(Response response) throws IOException {
     try (response) {
       byte[] body = new byte[0];
       if (response.body() != null) {
@@ -37,13 +37,13 @@ record ServiceAnswer(int status, Map<String, Collection<String>> headers, byte[]
     }
   }
 
-  Optional<String> header(String name) {
+  public Optional<String> header(String name) {
     return headers.getOrDefault(name.toLowerCase(Locale.ROOT), java.util.List.of()).stream()
         .findFirst();
   }
 
   /** Seconds or an HTTP date (RFC 9110, section 10.2.3); a day at the most. */
-  Optional<Instant> retryAfter(Instant now) {
+  public Optional<Instant> retryAfter(Instant now) {
     Optional<String> value = header("Retry-After").map(String::strip);
     if (value.isEmpty()) {
       return Optional.empty();
@@ -62,11 +62,11 @@ record ServiceAnswer(int status, Map<String, Collection<String>> headers, byte[]
     return Optional.of(asked.isAfter(latest) ? latest : asked);
   }
 
-  String text() {
+  public String text() {
     return new String(body, StandardCharsets.UTF_8);
   }
 
-  boolean good() {
+  public boolean good() {
     return status >= 200 && status < 300;
   }
 

@@ -1,4 +1,4 @@
-package io.labport.adapter.lti.ags;
+package io.labport.adapter.lti.service;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;

@@ -1,4 +1,4 @@
-package io.labport.adapter.lti.ags;
+package io.labport.adapter.lti.service;
 
 import com.fasterxml.jackson.core.StreamWriteFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -6,9 +6,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import feign.Client;
 import feign.ExceptionPropagationPolicy;
 import feign.Feign;
-import feign.Headers;
 import feign.Request;
-import feign.RequestLine;
 import feign.RequestTemplate;
 import feign.Response;
 import feign.Retryer;
@@ -20,7 +18,6 @@ import io.labport.core.spi.net.OutboundHttp;
 import io.labport.core.spi.net.OutboundRequest;
 import io.labport.core.spi.net.OutboundResponse;
 import jakarta.inject.Inject;
-import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -30,8 +27,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Calls the services of platforms: each call once, to exactly the address given. */
-public final class PlatformServices {
+/**
+ * Makes Feign clients of platforms' services: each call is sent once, to exactly the address given,
+ * through the guarded transport and with our name in {@code User-Agent}.
+ */
+public final class ServiceClients {
   private static final Duration TIMEOUT = Duration.ofSeconds(20);
   private static final Encoder AS_IT_IS =
       (object, type, template) -> template.body(String.valueOf(object));
@@ -43,49 +43,19 @@ public final class PlatformServices {
       JsonMapper.builder().enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN).build();
 
   @Inject
-  public PlatformServices(OutboundHttp http, PublicAddress self) {
+  public ServiceClients(OutboundHttp http, PublicAddress self) {
     this.http = http;
     this.self = self;
   }
 
-  /** The token endpoint (RFC 6749, section 4.4). */
-  interface TokenService {
-    @RequestLine("POST /")
-    @Headers({"Content-Type: application/x-www-form-urlencoded", "Accept: application/json"})
-    Response request(String form) throws IOException;
+  /** A service that takes bodies as they are and sends no token. */
+  public <T> T open(Class<T> type, URI address) {
+    return service(type, address, Optional.empty(), AS_IT_IS);
   }
 
-  /** A line item's scores (AGS 2.0, section 3.4). */
-  interface ScoreService {
-    @RequestLine("POST /")
-    @Headers({
-      "Content-Type: application/vnd.ims.lis.v1.score+json",
-      "Accept: application/json, */*"
-    })
-    Response post(Score score) throws IOException;
-  }
-
-  /** A context's line items (AGS 2.0, section 3.2). */
-  interface LineItemService {
-    @RequestLine("GET /")
-    @Headers("Accept: application/vnd.ims.lis.v2.lineitemcontainer+json")
-    Response list() throws IOException;
-  }
-
-  ServiceAnswer token(URI endpoint, String form) throws IOException {
-    return ServiceAnswer.read(
-        service(TokenService.class, endpoint, Optional.empty(), AS_IT_IS).request(form));
-  }
-
-  ServiceAnswer score(URI scores, String token, Score score) throws IOException {
-    return ServiceAnswer.read(
-        service(ScoreService.class, scores, Optional.of(token), new JacksonEncoder(json))
-            .post(score));
-  }
-
-  ServiceAnswer lineItems(URI container, String token) throws IOException {
-    return ServiceAnswer.read(
-        service(LineItemService.class, container, Optional.of(token), AS_IT_IS).list());
+  /** A service that takes objects, written as JSON. */
+  public <T> T with(String token, Class<T> type, URI address) {
+    return service(type, address, Optional.of(token), new JacksonEncoder(json));
   }
 
   private <T> T service(Class<T> type, URI address, Optional<String> token, Encoder encoder) {

@@ -1,12 +1,16 @@
-package io.labport.adapter.lti.ags;
+package io.labport.adapter.lti.service;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Expiry;
+import feign.Headers;
+import feign.RequestLine;
+import feign.Response;
 import io.labport.adapter.lti.keys.ToolKeys;
 import io.labport.adapter.lti.keys.Unguessable;
+import io.labport.adapter.lti.profile.Profiles;
 import io.labport.adapter.lti.registration.Registration;
 import io.labport.adapter.lti.validation.Report;
 import jakarta.inject.Inject;
@@ -45,9 +49,17 @@ public final class AccessTokens {
 
   private static final Duration LONGEST_REMEMBERED = Duration.ofHours(1);
 
-  private final PlatformServices services;
+  /** The token endpoint (RFC 6749, section 4.4). */
+  interface TokenService {
+    @RequestLine("POST /")
+    @Headers({"Content-Type: application/x-www-form-urlencoded", "Accept: application/json"})
+    Response request(String form) throws IOException;
+  }
+
+  private final ServiceClients clients;
   private final ToolKeys keys;
   private final Unguessable unguessable;
+  private final Profiles profiles;
   private final Clock clock;
   private final Cache<Wanted, Granted> tokens;
   private final Cache<Wanted, Failure> failures;
@@ -55,10 +67,15 @@ public final class AccessTokens {
 
   @Inject
   public AccessTokens(
-      PlatformServices services, ToolKeys keys, Unguessable unguessable, Clock clock) {
-    this.services = services;
+      ServiceClients clients,
+      ToolKeys keys,
+      Unguessable unguessable,
+      Profiles profiles,
+      Clock clock) {
+    this.clients = clients;
     this.keys = keys;
     this.unguessable = unguessable;
+    this.profiles = profiles;
     this.clock = clock;
     this.failures =
         Caffeine.newBuilder()
@@ -77,7 +94,7 @@ public final class AccessTokens {
   }
 
   /** A token; {@code toString} hides it. */
-  record Granted(String token, Duration life) {
+  public record Granted(String token, Duration life) {
     @Override
     public String toString() {
       return "Granted";
@@ -93,12 +110,12 @@ public final class AccessTokens {
    *
    * @throws TokenException when there is none
    */
-  Granted token(Registration registration, String deployment, String scope) {
+  public Granted token(Registration registration, String deployment, String scope) {
     return tokens.get(wanted(registration, deployment, scope), w -> fetchOrRecall(registration, w));
   }
 
   /** The platform does not accept the token: forget it, unless it was replaced already. */
-  void refused(Registration registration, String deployment, String scope, Granted token) {
+  public void refused(Registration registration, String deployment, String scope, Granted token) {
     tokens.asMap().remove(wanted(registration, deployment, scope), token);
   }
 
@@ -128,7 +145,11 @@ public final class AccessTokens {
   private Granted fetch(Registration registration, Wanted wanted) {
     ServiceAnswer answer;
     try {
-      answer = services.token(registration.agreed().tokenEndpoint(), form(registration, wanted));
+      answer =
+          ServiceAnswer.read(
+              clients
+                  .open(TokenService.class, registration.agreed().tokenEndpoint())
+                  .request(form(registration, wanted)));
     } catch (IOException e) {
       throw new TokenException("lti.token-unavailable", e);
     }
@@ -187,7 +208,7 @@ public final class AccessTokens {
     Map<String, Object> claims = new LinkedHashMap<>();
     claims.put("iss", registration.clientId());
     claims.put("sub", registration.clientId());
-    claims.put("aud", registration.tokenAudience());
+    claims.put("aud", profiles.tokenAudience(registration));
     claims.put("iat", issued);
     claims.put("exp", issued + ASSERTION_SECONDS);
     claims.put("jti", unguessable.value());

@@ -1,10 +1,10 @@
-package io.labport.adapter.lti.ags;
+package io.labport.adapter.lti.service;
 
 import java.time.Instant;
 import java.util.Optional;
 
 /** No access token was to be had; the message holds neither assertion nor token. */
-final class TokenException extends RuntimeException {
+public final class TokenException extends RuntimeException {
   private final String code;
   private final boolean mayPass;
   private final transient Optional<Instant> notBefore;
@@ -32,16 +32,16 @@ final class TokenException extends RuntimeException {
   }
 
   /** Until when nobody will be asked again. */
-  Optional<Instant> notBefore() {
+  public Optional<Instant> notBefore() {
     return notBefore;
   }
 
-  String code() {
+  public String code() {
     return code;
   }
 
   /** Whether asking again later may help. */
-  boolean mayPass() {
+  public boolean mayPass() {
     return mayPass;
   }
 }

@@ -1,0 +1,109 @@
+package io.labport.adapter.lti.launch;
+
+import io.labport.adapter.lti.LtiConfig;
+import io.labport.adapter.lti.ags.GradeBinding;
+import io.labport.adapter.lti.ags.GradeDocuments;
+import io.labport.adapter.lti.oidc.PendingLogin;
+import io.labport.adapter.lti.registration.Registration;
+import io.labport.adapter.lti.validation.Check;
+import io.labport.adapter.lti.validation.Report;
+import io.labport.core.domain.InvalidParameterException;
+import io.labport.core.domain.LabProfileId;
+import io.labport.core.domain.LaunchOrigin;
+import io.labport.core.domain.LaunchRequest;
+import io.labport.core.spi.entrance.EntranceRequest;
+import io.labport.core.spi.entrance.LabEntrance;
+import io.labport.core.spi.http.WebRequest;
+import io.labport.core.spi.http.WebResponse;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** A resource link launch opens the lab of its link (LTI Core 1.3, section 5.3). */
+public final class ResourceLinkMessage implements MessageKind {
+  static final String TYPE = "LtiResourceLinkRequest";
+
+  private final LtiConfig config;
+  private final MessageParts parts;
+  private final GradeDocuments grades;
+  private final LabEntrance entrance;
+  private final LaunchPages pages;
+  private final Clock clock;
+
+  @Inject
+  public ResourceLinkMessage(
+      LtiConfig config,
+      MessageParts parts,
+      GradeDocuments grades,
+      LabEntrance entrance,
+      LaunchPages pages,
+      Clock clock) {
+    this.config = config;
+    this.parts = parts;
+    this.grades = grades;
+    this.entrance = entrance;
+    this.pages = pages;
+    this.clock = clock;
+  }
+
+  @Override
+  public String type() {
+    return TYPE;
+  }
+
+  @Override
+  public void check(Claims claims, Registration registration, PendingLogin login, Report report) {
+    parts.user(claims, report);
+    parts.roles(claims, report);
+    parts.resourceLink(claims, report);
+    parts.optional(claims, report);
+    parts.mentor(claims, report);
+    parts.target(claims, registration, login, report);
+  }
+
+  @Override
+  public WebResponse open(LtiMessage message, WebRequest request, LaunchReport report) {
+    ResourceLinkLaunch launch =
+        ResourceLinkLaunch.of(message.claims(), message.registration(), config.allowHttp());
+    LabLink link = new LabLink(launch);
+    List<Locale> locales = launch.presentation().locales();
+    EntranceRequest wanted;
+    try {
+      Optional<LabProfileId> lab = link.lab();
+      if (lab.isEmpty()) {
+        report.checks().fail(Check.LINK_WITHOUT_LAB, "labid or lab_profile in custom", "none");
+        return pages.refused(report, locales);
+      }
+      Optional<GradeBinding> binding = link.binding();
+      Optional<LaunchOrigin> origin = binding.map(b -> new LaunchOrigin("lti", b.id()));
+      LaunchRequest launchRequest =
+          link.request(
+              lab.get(),
+              LearnerAddress.publicOnly(request.clientAddress()),
+              origin,
+              clock.instant());
+      // Before the lab is asked for: a result must find its way home whatever dies in between.
+      binding.ifPresent(grades::remember);
+      wanted =
+          new EntranceRequest(
+              launchRequest,
+              link.title().isEmpty() ? "Lab " + lab.get() : link.title(),
+              locales,
+              launch.presentation().framed(),
+              launch.presentation().returnUrl());
+    } catch (InvalidParameterException e) {
+      report
+          .checks()
+          .fail(
+              Check.LINK_SETTING_INVALID,
+              Report.plain(String.valueOf(e.getMessage())),
+              e.parameter());
+      return pages.refused(report, locales);
+    }
+    boolean graded = wanted.launch().origin().isPresent();
+    report.log().accepted(report.checks(), graded ? "lti.launched" : "lti.launched-ungraded");
+    return entrance.enter(wanted);
+  }
+}

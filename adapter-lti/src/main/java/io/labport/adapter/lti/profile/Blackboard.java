@@ -1,0 +1,16 @@
+package io.labport.adapter.lti.profile;
+
+import io.labport.adapter.lti.registration.PlatformFamily;
+
+/** Blackboard Learn. */
+final class Blackboard implements PlatformProfile {
+  @Override
+  public PlatformFamily family() {
+    return PlatformFamily.BLACKBOARD;
+  }
+
+  @Override
+  public String name() {
+    return "Blackboard Learn";
+  }
+}

@@ -1,0 +1,16 @@
+package io.labport.adapter.lti.profile;
+
+import io.labport.adapter.lti.registration.PlatformFamily;
+
+/** Sakai. */
+final class Sakai implements PlatformProfile {
+  @Override
+  public PlatformFamily family() {
+    return PlatformFamily.SAKAI;
+  }
+
+  @Override
+  public String name() {
+    return "Sakai";
+  }
+}
