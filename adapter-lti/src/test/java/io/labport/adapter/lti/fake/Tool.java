@@ -14,6 +14,7 @@ import io.labport.core.port.inbound.ResultTracker;
 import io.labport.core.spi.AdapterDeclaration;
 import io.labport.core.spi.entrance.EntranceRequest;
 import io.labport.core.spi.entrance.LabEntrance;
+import io.labport.core.spi.http.Assets;
 import io.labport.core.spi.http.PublicAddress;
 import io.labport.core.spi.http.WebHandler;
 import io.labport.core.spi.http.WebRequest;
@@ -108,6 +109,9 @@ public final class Tool {
     binder.bind(OutboundHttp.class).toInstance(http);
     binder.bind(ResultTracker.class).toInstance(results);
     binder.bind(BackgroundWork.class).toInstance(work);
+    binder
+        .bind(Assets.class)
+        .toInstance(file -> URI.create("https://tool.example/assets/" + file));
     binder
         .bind(PublicAddress.class)
         .toInstance(path -> URI.create("https://tool.example/lti" + path));
