@@ -109,9 +109,7 @@ public final class Tool {
     binder.bind(OutboundHttp.class).toInstance(http);
     binder.bind(ResultTracker.class).toInstance(results);
     binder.bind(BackgroundWork.class).toInstance(work);
-    binder
-        .bind(Assets.class)
-        .toInstance(file -> URI.create("https://tool.example/assets/" + file));
+    binder.bind(Assets.class).toInstance(file -> URI.create("https://tool.example/assets/" + file));
     binder
         .bind(PublicAddress.class)
         .toInstance(path -> URI.create("https://tool.example/lti" + path));
