@@ -14,6 +14,7 @@ import io.labport.core.port.inbound.ResultTracker;
 import io.labport.core.spi.AdapterDeclaration;
 import io.labport.core.spi.entrance.EntranceRequest;
 import io.labport.core.spi.entrance.LabEntrance;
+import io.labport.core.spi.http.Assets;
 import io.labport.core.spi.http.PublicAddress;
 import io.labport.core.spi.http.WebHandler;
 import io.labport.core.spi.http.WebRequest;
@@ -113,6 +114,7 @@ public final class Tool {
     binder.bind(BackgroundWork.class).toInstance(work);
     binder.bind(PageTexts.class).toInstance(TestPages.texts("lti"));
     binder.bind(Branding.class).toInstance(TestPages.plain());
+    binder.bind(Assets.class).toInstance(file -> URI.create("https://tool.example/assets/" + file));
     binder
         .bind(PublicAddress.class)
         .toInstance(path -> URI.create("https://tool.example/lti" + path));
