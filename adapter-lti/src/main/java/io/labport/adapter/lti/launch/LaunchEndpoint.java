@@ -16,6 +16,7 @@ public final class LaunchEndpoint implements WebHandler {
   private final LaunchPages refusals;
   private final Pages pages;
   private final Unguessable unguessable;
+  private final LaunchObservers observers;
 
   @Inject
   LaunchEndpoint(
@@ -23,12 +24,14 @@ public final class LaunchEndpoint implements WebHandler {
       MessageChecks messages,
       LaunchPages refusals,
       Pages pages,
-      Unguessable unguessable) {
+      Unguessable unguessable,
+      LaunchObservers observers) {
     this.validation = validation;
     this.messages = messages;
     this.refusals = refusals;
     this.pages = pages;
     this.unguessable = unguessable;
+    this.observers = observers;
   }
 
   @Override
@@ -42,6 +45,7 @@ public final class LaunchEndpoint implements WebHandler {
     }
     LtiMessage message = report.message().get();
     MessageKind kind = messages.kind(message.claims().lti("message_type").asText()).orElseThrow();
+    observers.accepted(message);
     WebResponse response = kind.open(message, request, report);
     return StateCookies.clear(response, request.formField("state").orElseThrow());
   }

@@ -73,6 +73,16 @@ public final class Pages {
         WebResponse.html(status, output.toString()), page.nonce(), "; form-action 'none'");
   }
 
+  /** A page of a template of its own; its links may lead anywhere, its forms nowhere. */
+  public WebResponse page(int status, List<Locale> locales, String template, PageContent content) {
+    ResourceBundle texts = texts(locales);
+    String nonce = unguessable.value();
+    StringOutput output = new StringOutput();
+    engine.render(
+        template, content.of(texts, Locale.forLanguageTag(language(texts)), nonce), output);
+    return withPolicy(WebResponse.html(status, output.toString()), nonce, "; form-action 'none'");
+  }
+
   /** A page that posts the fields to the address at once. */
   public WebResponse post(List<Locale> locales, URI action, List<Field> fields) {
     ResourceBundle texts = texts(locales);

@@ -21,6 +21,7 @@ import io.labport.core.spi.http.WebResponse;
 import io.labport.core.spi.net.OutboundHttp;
 import io.labport.core.spi.store.AdapterStore;
 import io.labport.core.spi.store.SecretBox;
+import io.labport.core.spi.store.Transactions;
 import io.labport.core.spi.work.BackgroundWork;
 import java.net.InetAddress;
 import java.net.URI;
@@ -108,6 +109,7 @@ public final class Tool {
     binder.bind(OutboundHttp.class).toInstance(http);
     binder.bind(ResultTracker.class).toInstance(results);
     binder.bind(BackgroundWork.class).toInstance(work);
+    binder.bind(Transactions.class).toInstance(new PlainTransactions());
     binder
         .bind(PublicAddress.class)
         .toInstance(path -> URI.create("https://tool.example/lti" + path));
