@@ -12,6 +12,16 @@ import io.labport.adapter.lti.ags.LineItems;
 import io.labport.adapter.lti.ags.Outstanding;
 import io.labport.adapter.lti.ags.ReconciliationStart;
 import io.labport.adapter.lti.ags.ScoreSender;
+import io.labport.adapter.lti.course.CourseAccess;
+import io.labport.adapter.lti.course.CourseOrigins;
+import io.labport.adapter.lti.course.Courses;
+import io.labport.adapter.lti.course.Tenants;
+import io.labport.adapter.lti.desk.CourseList;
+import io.labport.adapter.lti.desk.GroupList;
+import io.labport.adapter.lti.desk.LegacyUserList;
+import io.labport.adapter.lti.desk.MemberList;
+import io.labport.adapter.lti.groups.CourseGroups;
+import io.labport.adapter.lti.groups.PlatformGroups;
 import io.labport.adapter.lti.inspect.InspectModule;
 import io.labport.adapter.lti.inspect.InspectedLaunchEndpoint;
 import io.labport.adapter.lti.inspect.LaunchInspector;
@@ -21,11 +31,14 @@ import io.labport.adapter.lti.keys.JwksEndpoint;
 import io.labport.adapter.lti.keys.PlatformKeys;
 import io.labport.adapter.lti.keys.ToolKeys;
 import io.labport.adapter.lti.keys.Unguessable;
+import io.labport.adapter.lti.launch.AcceptedMessages;
 import io.labport.adapter.lti.launch.ConfirmEndpoint;
 import io.labport.adapter.lti.launch.ContinueEndpoint;
 import io.labport.adapter.lti.launch.IdTokenVerifier;
 import io.labport.adapter.lti.launch.LaunchAnswer;
 import io.labport.adapter.lti.launch.LaunchEndpoint;
+import io.labport.adapter.lti.launch.LaunchObserver;
+import io.labport.adapter.lti.launch.LaunchObservers;
 import io.labport.adapter.lti.launch.LaunchPages;
 import io.labport.adapter.lti.launch.LaunchValidation;
 import io.labport.adapter.lti.launch.MessageChecks;
@@ -33,7 +46,17 @@ import io.labport.adapter.lti.launch.MessageKind;
 import io.labport.adapter.lti.launch.MessageParts;
 import io.labport.adapter.lti.launch.OpenIdChecks;
 import io.labport.adapter.lti.launch.ResourceLinkMessage;
+import io.labport.adapter.lti.launch.ServerMessages;
 import io.labport.adapter.lti.launch.Tickets;
+import io.labport.adapter.lti.migration.LegacyIdentities;
+import io.labport.adapter.lti.migration.LegacyRecords;
+import io.labport.adapter.lti.notice.NoticeWorker;
+import io.labport.adapter.lti.notice.NoticesEndpoint;
+import io.labport.adapter.lti.notice.SubscriptionWorker;
+import io.labport.adapter.lti.notice.Subscriptions;
+import io.labport.adapter.lti.nrps.PlatformRosters;
+import io.labport.adapter.lti.nrps.RosterLimits;
+import io.labport.adapter.lti.nrps.Rosters;
 import io.labport.adapter.lti.oidc.LaunchPrefixes;
 import io.labport.adapter.lti.oidc.LoginEndpoint;
 import io.labport.adapter.lti.oidc.LoginRate;
@@ -45,17 +68,24 @@ import io.labport.adapter.lti.profile.PlatformProfile;
 import io.labport.adapter.lti.profile.Profiles;
 import io.labport.adapter.lti.registration.Deployments;
 import io.labport.adapter.lti.registration.Registrations;
+import io.labport.adapter.lti.review.ReviewedWork;
+import io.labport.adapter.lti.review.SubmissionReviewMessage;
 import io.labport.adapter.lti.service.AccessTokens;
 import io.labport.adapter.lti.service.AuthorisedCalls;
+import io.labport.adapter.lti.service.PagedReads;
+import io.labport.adapter.lti.service.Patience;
 import io.labport.adapter.lti.service.ServiceClients;
 import io.labport.core.spi.AdapterModule;
 import io.labport.core.spi.SpiLevel;
+import io.labport.core.spi.work.WorkSettings;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;
 
 /** LTI 1.3: learners open labs from links in their LMS, and scores go to its gradebook. */
 public final class LtiAdapter extends AdapterModule<LtiConfig> {
+
+  private static final String COURSES = "/registrations/{registration}/courses";
 
   private final List<PlatformProfile> profiles = new ArrayList<>();
 
@@ -119,17 +149,62 @@ public final class LtiAdapter extends AdapterModule<LtiConfig> {
         LaunchAnswer.class,
         Tickets.class,
         LaunchValidation.class,
-        LaunchPages.class);
+        LaunchPages.class,
+        LaunchObservers.class,
+        AcceptedMessages.class);
   }
 
   private void messages() {
     Multibinder<MessageKind> kinds = Multibinder.newSetBinder(binder(), MessageKind.class);
     kinds.addBinding().to(ResourceLinkMessage.class);
     parts(ResourceLinkMessage.class);
+    kinds.addBinding().to(SubmissionReviewMessage.class);
+    parts(SubmissionReviewMessage.class, ReviewedWork.class);
   }
 
   private void services() {
-    parts(ServiceClients.class, AccessTokens.class, AuthorisedCalls.class);
+    parts(ServiceClients.class, AccessTokens.class, AuthorisedCalls.class, PagedReads.class);
+    bind(Patience.class).toInstance(Patience.USUAL);
+    courses();
+    notices();
+    legacy();
+  }
+
+  private void courses() {
+    observer(Courses.class);
+    parts(Tenants.class, CourseAccess.class, CourseOrigins.class);
+    bind(RosterLimits.class).toInstance(RosterLimits.USUAL);
+    bind(Rosters.class).to(PlatformRosters.class);
+    offer(Rosters.class);
+    bind(CourseGroups.class).to(PlatformGroups.class);
+    offer(CourseGroups.class);
+    parts(PlatformRosters.class, PlatformGroups.class);
+    adminRoute("GET", COURSES, CourseList.class);
+    // Twice: ids of platforms may hold what no path can, the ids of the list do not.
+    adminRoute("GET", COURSES + "/{deployment}/{context}/members", MemberList.class);
+    adminRoute("GET", COURSES + "/{course}/members", MemberList.class);
+    adminRoute("GET", COURSES + "/{deployment}/{context}/groups", GroupList.class);
+    adminRoute("GET", COURSES + "/{course}/groups", GroupList.class);
+  }
+
+  private void notices() {
+    route("POST", "/notices", NoticesEndpoint.class);
+    work("notices", NoticeWorker.class, WorkSettings.DEFAULT);
+    observer(Subscriptions.class);
+    work("notice-subscriptions", SubscriptionWorker.class, SubscriptionWorker.SETTINGS);
+    parts(ServerMessages.class);
+  }
+
+  private void legacy() {
+    observer(LegacyRecords.class);
+    bind(LegacyIdentities.class).to(LegacyRecords.class);
+    offer(LegacyIdentities.class);
+    adminRoute("GET", "/registrations/{registration}/legacy-users", LegacyUserList.class);
+  }
+
+  private void observer(Class<? extends LaunchObserver> type) {
+    bind(type).in(Scopes.SINGLETON);
+    Multibinder.newSetBinder(binder(), LaunchObserver.class).addBinding().to(type);
   }
 
   private void grades() {

@@ -79,7 +79,7 @@ public final class GradeDocuments {
     update(SWEEP, SWEEP, Sweep.class, () -> now, old -> now, d -> Optional.empty());
   }
 
-  Optional<GradeBinding> binding(String id) {
+  public Optional<GradeBinding> binding(String id) {
     return store.find(BINDING, id).map(d -> read(d, GradeBinding.class));
   }
 

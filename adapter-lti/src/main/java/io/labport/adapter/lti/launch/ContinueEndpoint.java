@@ -24,7 +24,7 @@ public final class ContinueEndpoint implements WebHandler {
 
   private final LtiConfig config;
   private final LaunchValidation validation;
-  private final MessageChecks messages;
+  private final AcceptedMessages messages;
   private final LaunchPages refusals;
   private final Tickets tickets;
   private final LaunchReports reports;
@@ -36,7 +36,7 @@ public final class ContinueEndpoint implements WebHandler {
   ContinueEndpoint(
       LtiConfig config,
       LaunchValidation validation,
-      MessageChecks messages,
+      AcceptedMessages messages,
       LaunchPages refusals,
       Tickets tickets,
       LaunchReports reports,
@@ -72,7 +72,7 @@ public final class ContinueEndpoint implements WebHandler {
     if (registration.isPresent()) {
       launch = taken.orElseThrow().report(registration.get(), config);
       LtiMessage message = launch.message().orElseThrow();
-      response = messages.of(message).open(message, request, launch);
+      response = messages.open(message, request, launch);
     } else {
       if (ours) {
         report.fail(Check.LAUNCH_CONFIRM_TICKET, "a token of the last minute, once", "another one");

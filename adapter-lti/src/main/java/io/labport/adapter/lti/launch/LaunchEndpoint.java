@@ -23,7 +23,7 @@ public final class LaunchEndpoint implements WebHandler {
   static final String CONFIRM = "confirm";
 
   private final LaunchValidation validation;
-  private final MessageChecks messages;
+  private final AcceptedMessages messages;
   private final LaunchPages refusals;
   private final Pages pages;
   private final StoragePages storage;
@@ -36,7 +36,7 @@ public final class LaunchEndpoint implements WebHandler {
   @Inject
   LaunchEndpoint(
       LaunchValidation validation,
-      MessageChecks messages,
+      AcceptedMessages messages,
       LaunchPages refusals,
       Pages pages,
       StoragePages storage,
@@ -76,8 +76,7 @@ public final class LaunchEndpoint implements WebHandler {
   }
 
   private WebResponse opened(Validated.Accepted accepted, WebRequest request) {
-    WebResponse response =
-        messages.of(accepted.message()).open(accepted.message(), request, accepted.report());
+    WebResponse response = messages.open(accepted.message(), request, accepted.report());
     return StateCookies.clear(response, request.formField("state").orElseThrow());
   }
 

@@ -11,6 +11,7 @@ import jakarta.inject.Inject;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Checks D22 to D28 of every LTI message (LTI Core 1.3, section 5.3), then those of its type. All
@@ -33,7 +34,7 @@ public final class MessageChecks {
   void check(Claims claims, Registration registration, PendingLogin login, Report report) {
     messageType(claims, report);
     version(claims, report);
-    deployment(claims, registration, login, report);
+    deployment(claims, registration, login.deploymentId(), report);
     // A message that does not say its type is checked as the usual one, so that all that it lacks
     // is told at once.
     String type = textual(claims.lti("message_type")).orElse(ResourceLinkMessage.TYPE);
@@ -44,6 +45,13 @@ public final class MessageChecks {
   /** Who opens the message, which passed its checks. */
   MessageKind of(LtiMessage message) {
     return kind(message.claims().lti("message_type").asText()).orElseThrow();
+  }
+
+  /** What holds for messages between servers too; false when one of the checks failed. */
+  boolean checkWithoutLogin(Claims claims, Registration registration, Report report) {
+    version(claims, report);
+    deployment(claims, registration, null, report);
+    return report.failure().isEmpty();
   }
 
   /** Who handles messages of the type. */
@@ -76,7 +84,7 @@ public final class MessageChecks {
   }
 
   private void deployment(
-      Claims claims, Registration registration, PendingLogin login, Report report) {
+      Claims claims, Registration registration, @Nullable String named, Report report) {
     Optional<String> id =
         Claims.id(claims.lti("deployment_id")).filter(v -> v.length() <= LONGEST_ID);
     if (!report.check(
@@ -87,7 +95,6 @@ public final class MessageChecks {
       return;
     }
     String deployment = id.orElseThrow();
-    String named = login.deploymentId();
     report.check(
         Check.DEPLOYMENT_ID_MISMATCH,
         named == null || named.equals(deployment),

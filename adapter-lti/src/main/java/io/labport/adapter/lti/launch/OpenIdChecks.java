@@ -35,6 +35,13 @@ public final class OpenIdChecks {
         && nonce(claims, login, report);
   }
 
+  /** As {@link #pass}, of a token that answers no login: its nonce is only held against replays. */
+  boolean passWithoutLogin(ObjectNode claims, Registration registration, Report report) {
+    return issuer(claims, registration, report)
+        && audience(claims, registration, report)
+        && times(claims, registration, report);
+  }
+
   /** The end of the token's life in seconds since 1970; only after {@link #pass}. */
   static double expiry(ObjectNode claims) {
     return seconds(claims, "exp").orElseThrow();

@@ -81,6 +81,27 @@ public final class Pages {
     return render("message.jte", page, status, page.frame(), "; form-action 'none'", false);
   }
 
+  /**
+   * A page of a template of its own; its links may lead anywhere.
+   *
+   * @param titleKey of the text that is its heading
+   * @param formAction where its forms may post to, as in the directive of that name
+   */
+  public WebResponse page(
+      List<Locale> locales,
+      String template,
+      String titleKey,
+      String formAction,
+      Function<Frame, Object> content) {
+    Frame frame = frame(locales, titleKey);
+    return render(template, content.apply(frame), 200, frame, "; form-action " + formAction, false);
+  }
+
+  /** A text of the pages, for where a platform shows our words in its own. */
+  public String text(List<Locale> locales, String key) {
+    return texts.in(locales).of(key);
+  }
+
   /** A page that posts the fields to the address at once. */
   public WebResponse post(List<Locale> locales, URI action, List<Field> fields) {
     Texts language = texts.in(locales);

@@ -50,17 +50,27 @@ public final class ServiceClients {
 
   /** A service that takes bodies as they are and sends no token. */
   public <T> T open(Class<T> type, URI address) {
-    return service(type, address, Optional.empty(), AS_IT_IS);
+    return service(type, address, Optional.empty(), AS_IT_IS, LARGEST);
   }
 
   /** A service that takes objects, written as JSON. */
   public <T> T with(String token, Class<T> type, URI address) {
-    return service(type, address, Optional.of(token), new JacksonEncoder(json));
+    return service(type, address, Optional.of(token), new JacksonEncoder(json), LARGEST);
   }
 
-  private <T> T service(Class<T> type, URI address, Optional<String> token, Encoder encoder) {
+  /**
+   * A service that is only read.
+   *
+   * @param largest answer that is accepted, in bytes
+   */
+  public <T> T reading(String token, Class<T> type, URI address, int largest) {
+    return service(type, address, Optional.of(token), AS_IT_IS, largest);
+  }
+
+  private <T> T service(
+      Class<T> type, URI address, Optional<String> token, Encoder encoder, int largest) {
     return Feign.builder()
-        .client(guarded())
+        .client(guarded(largest))
         .encoder(encoder)
         .retryer(Retryer.NEVER_RETRY)
         .options(new Request.Options(TIMEOUT, TIMEOUT, false))
@@ -104,7 +114,7 @@ public final class ServiceClients {
     }
   }
 
-  private Client guarded() {
+  private Client guarded(int largest) {
     return (request, options) -> {
       Map<String, List<String>> headers = new LinkedHashMap<>();
       request
@@ -125,7 +135,7 @@ public final class ServiceClients {
                   headers,
                   body,
                   TIMEOUT,
-                  LARGEST));
+                  largest));
       Map<String, Collection<String>> received = new LinkedHashMap<>(answer.headers());
       return Response.builder()
           .status(answer.status())

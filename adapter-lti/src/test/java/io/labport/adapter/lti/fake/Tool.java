@@ -24,6 +24,7 @@ import io.labport.core.spi.page.Branding;
 import io.labport.core.spi.page.PageTexts;
 import io.labport.core.spi.store.AdapterStore;
 import io.labport.core.spi.store.SecretBox;
+import io.labport.core.spi.store.Transactions;
 import io.labport.core.spi.work.BackgroundWork;
 import io.labport.core.testkit.TestPages;
 import java.net.InetAddress;
@@ -115,6 +116,7 @@ public final class Tool {
     binder.bind(PageTexts.class).toInstance(TestPages.texts("lti"));
     binder.bind(Branding.class).toInstance(TestPages.plain());
     binder.bind(Assets.class).toInstance(file -> URI.create("https://tool.example/assets/" + file));
+    binder.bind(Transactions.class).toInstance(new PlainTransactions());
     binder
         .bind(PublicAddress.class)
         .toInstance(path -> URI.create("https://tool.example/lti" + path));
