@@ -7,7 +7,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.labport.adapter.lti.fake.Agreed;
 import io.labport.adapter.lti.fake.FakePlatform;
+import io.labport.adapter.lti.fake.MemoryStore;
 import io.labport.adapter.lti.fake.StorageBrowser;
+import io.labport.adapter.lti.fake.TurnedClock;
 import io.labport.adapter.lti.fake.Tool;
 import io.labport.adapter.lti.inspect.InspectedCheck;
 import io.labport.adapter.lti.inspect.InspectedLaunch;
@@ -20,6 +22,8 @@ import io.labport.adapter.lti.inspect.LaunchSummary;
 import io.labport.adapter.lti.registration.PlatformFamily;
 import io.labport.adapter.lti.validation.Check;
 import io.labport.core.spi.http.WebResponse;
+import io.labport.core.spi.store.AdapterStore;
+import java.lang.reflect.Proxy;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.util.List;
@@ -232,6 +236,30 @@ class LaunchInspectorTest {
     assertThat(tool.store.page("launch-report", "", Optional.empty(), 1000)).hasSize(60);
     tool.clock.turn(Duration.ofDays(15));
     assertThat(inspector(tool).newest(LaunchQuery.all()).launches()).isEmpty();
+  }
+
+  @Test
+  void aStoreThatKeepsNoReportsCostsNoLaunch() throws Exception {
+    TurnedClock clock = new TurnedClock();
+    MemoryStore memory = new MemoryStore(clock);
+    AdapterStore failing =
+        (AdapterStore)
+            Proxy.newProxyInstance(
+                AdapterStore.class.getClassLoader(),
+                new Class<?>[] {AdapterStore.class},
+                (proxy, method, arguments) -> {
+                  if (method.getName().equals("insert") && "launch-report".equals(arguments[0])) {
+                    throw new IllegalStateException("the disk is full");
+                  }
+                  return method.invoke(memory, arguments);
+                });
+    Tool tool = new Tool(platform, clock, failing, agreed);
+    try (CapturedLog log = CapturedLog.of("io.labport")) {
+      assertThat(tool.begin().launch().status()).isEqualTo(303);
+      tool.get(LaunchReports.class).writeAll();
+
+      assertThat(log.text()).contains("WARN the report of launch ref=");
+    }
   }
 
   @Test
