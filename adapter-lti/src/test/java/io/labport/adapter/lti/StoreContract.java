@@ -2,8 +2,8 @@ package io.labport.adapter.lti;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.labport.adapter.lti.fake.Agreed;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.labport.adapter.lti.fake.Agreed;
 import io.labport.adapter.lti.fake.FakePlatform;
 import io.labport.adapter.lti.fake.StorageBrowser;
 import io.labport.adapter.lti.fake.Tool;
@@ -128,7 +128,9 @@ abstract class StoreContract {
     assertThat(answers)
         .filteredOn(a -> a.status() != 200)
         .allSatisfy(
-            a -> assertThat(Tool.page(a)).containsAnyOf("lti.state-used", "lti.launch-confirm-ticket"));
+            a ->
+                assertThat(Tool.page(a))
+                    .containsAnyOf("lti.state-used", "lti.launch-confirm-ticket"));
     assertThat(one.entered).isEmpty();
   }
 

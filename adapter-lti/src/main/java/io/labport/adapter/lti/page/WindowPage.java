@@ -10,7 +10,6 @@ import java.util.List;
  * @param action our login address; empty when the login request is not known any more
  * @param fields the login request once more
  * @param mark the field that says that a window was opened for it
- * @param back where the platform takes people back; empty for nowhere
  */
 public record WindowPage(
     String language,
