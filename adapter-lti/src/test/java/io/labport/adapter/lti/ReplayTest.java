@@ -74,6 +74,39 @@ class ReplayTest {
   }
 
   @Test
+  void ofAThousandReplaysOfOneLaunchOnlyOneIsAccepted() throws Exception {
+    Tool tool = new Tool(platform, agreed);
+    Tool.Attempt attempt = tool.begin();
+    String token = platform.sign(attempt.header, attempt.claims);
+    attempt.form.put("id_token", List.of(token));
+    attempt.form.put("state", List.of(attempt.state));
+    ExecutorService threads = Executors.newFixedThreadPool(100);
+    CountDownLatch start = new CountDownLatch(1);
+    List<Future<Integer>> answers = new ArrayList<>();
+    for (int i = 0; i < 1000; i++) {
+      answers.add(
+          threads.submit(
+              () -> {
+                start.await();
+                return attempt.launch(token).status();
+              }));
+    }
+    long begun = System.nanoTime();
+    start.countDown();
+
+    int accepted = 0;
+    for (Future<Integer> answer : answers) {
+      accepted += answer.get() == 303 ? 1 : 0;
+    }
+    threads.shutdownNow();
+
+    System.out.printf(
+        "replays: 1000 in %d ms, accepted %d%n", (System.nanoTime() - begun) / 1_000_000, accepted);
+    assertThat(accepted).isEqualTo(1);
+    assertThat(tool.entered).hasSize(1);
+  }
+
+  @Test
   void whoLosesTheRaceForAStateIsToldThatItIsUsed() throws Exception {
     Tool tool = new Tool(platform, agreed);
     Tool.Attempt attempt = tool.begin();

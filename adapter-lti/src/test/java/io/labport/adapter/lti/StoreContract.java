@@ -2,8 +2,10 @@ package io.labport.adapter.lti;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.labport.adapter.lti.fake.Agreed;
 import io.labport.adapter.lti.fake.FakePlatform;
+import io.labport.adapter.lti.fake.StorageBrowser;
 import io.labport.adapter.lti.fake.Tool;
 import io.labport.adapter.lti.fake.TurnedClock;
 import io.labport.adapter.lti.oidc.PendingLogins;
@@ -103,6 +105,33 @@ abstract class StoreContract {
         .filteredOn(a -> a.status() != 303)
         .allSatisfy(a -> assertThat(Tool.page(a)).contains("lti.state-used"));
     assertThat(one.entered.size() + other.entered.size()).isEqualTo(1);
+  }
+
+  @Test
+  void ofFiftyConfirmationsOfOneLoginAtTwoNodesExactlyOneIsAccepted() throws Exception {
+    Tool one = node();
+    Tool other = node();
+    StorageBrowser browser = new StorageBrowser(one);
+    StorageBrowser same = new StorageBrowser(other);
+    Tool.Attempt attempt = browser.begin();
+    List<Callable<WebResponse>> calls = new ArrayList<>();
+    for (int i = 0; i < MANY; i += 2) {
+      // Each page of the one login is confirmed twice at once.
+      ObjectNode said = browser.read(attempt.launch());
+      calls.add(() -> browser.confirm(said));
+      calls.add(() -> same.confirm(said));
+    }
+
+    List<WebResponse> answers = together(calls);
+
+    assertThat(answers).filteredOn(a -> a.status() == 200).hasSize(1);
+    assertThat(answers)
+        .filteredOn(a -> a.status() != 200)
+        .allSatisfy(
+            a ->
+                assertThat(Tool.page(a))
+                    .containsAnyOf("lti.state-used", "lti.launch-confirm-ticket"));
+    assertThat(one.entered).isEmpty();
   }
 
   @Test

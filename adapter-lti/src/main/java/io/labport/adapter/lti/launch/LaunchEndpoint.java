@@ -104,6 +104,7 @@ public final class LaunchEndpoint implements WebHandler {
   private WebResponse confirming(Validated.Postponed postponed, WebRequest request) {
     String state = request.formField("state").orElseThrow();
     Registration registration = postponed.message().registration();
+    postponed.report().log().waiting();
     String ticket = tickets.keep(CONFIRM, WaitingLaunch.of(postponed, state).written());
     // Canvas repeats the name of the frame, Blackboard does not.
     String frame =

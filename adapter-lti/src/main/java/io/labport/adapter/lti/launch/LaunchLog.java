@@ -10,6 +10,7 @@ import io.labport.adapter.lti.validation.Finding;
 import io.labport.adapter.lti.validation.Report;
 import java.time.Instant;
 import java.util.Locale;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -31,8 +32,8 @@ public final class LaunchLog {
   private String family = "-";
 
   private String binding = "none";
-  private LaunchOutcome outcome = LaunchOutcome.REFUSED;
-  private String code = "lti";
+  private Optional<LaunchOutcome> outcome = Optional.empty();
+  private String code = "-";
   private ObjectNode shown = JsonNodeFactory.instance.objectNode();
   private boolean proven;
 
@@ -66,8 +67,13 @@ public final class LaunchLog {
     proven = true;
   }
 
+  /** Good, but nothing is granted before our page has read what the platform keeps. */
+  void waiting() {
+    write("waiting", "lti.state-not-bound");
+  }
+
   public void accepted(Report report, String what) {
-    outcome = LaunchOutcome.ACCEPTED;
+    outcome = Optional.of(LaunchOutcome.ACCEPTED);
     code = what;
     write("accepted", what);
     report.warnings().forEach(this::warned);
@@ -75,7 +81,7 @@ public final class LaunchLog {
 
   public void refused(Report report) {
     Finding first = report.failure().orElseThrow();
-    outcome = LaunchOutcome.REFUSED;
+    outcome = Optional.of(LaunchOutcome.REFUSED);
     code = first.code();
     write("refused", first.code());
     for (Finding failure : report.failures()) {
@@ -92,12 +98,14 @@ public final class LaunchLog {
 
   /** What the launch inspector keeps, after it was said how the launch ended. */
   LaunchRecord record(Report report, Instant time) {
+    Optional<Finding> failure = report.failure();
     return new LaunchRecord(
         reference,
         time.toString(),
         "launch",
-        outcome,
-        code,
+        // A type of message may end in a way that it has no word for.
+        outcome.orElse(failure.isPresent() ? LaunchOutcome.REFUSED : LaunchOutcome.ACCEPTED),
+        outcome.isPresent() ? code : failure.map(Finding::code).orElse("lti.opened"),
         registration.equals("-") ? "" : registration,
         family.equals("-") ? "" : family.toUpperCase(Locale.ROOT),
         issuer,

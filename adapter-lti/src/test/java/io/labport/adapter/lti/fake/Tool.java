@@ -259,6 +259,31 @@ public final class Tool {
     throw new AssertionError("no route " + method + " " + route);
   }
 
+  /** What administrators see at a path below /admin/lti. */
+  public WebResponse admin(String route, Map<String, String> variables, Map<String, String> query)
+      throws Exception {
+    Map<String, List<String>> values = new LinkedHashMap<>();
+    query.forEach((name, value) -> values.put(name, List.of(value)));
+    for (AdapterDeclaration declaration : declared) {
+      if (declaration instanceof AdapterDeclaration.AdminRoute r && r.path().equals(route)) {
+        return injector
+            .getInstance(r.handler())
+            .handle(
+                new WebRequest(
+                    "GET",
+                    route,
+                    variables,
+                    values,
+                    Map.of(),
+                    Map.of(),
+                    new byte[0],
+                    Map.of(),
+                    InetAddress.getLoopbackAddress()));
+      }
+    }
+    throw new AssertionError("no admin route " + route);
+  }
+
   public Map<String, Object> claims(String nonce) {
     Map<String, Object> claims = new LinkedHashMap<>();
     long now = clock.instant().getEpochSecond();

@@ -19,8 +19,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Somebody with an account of their own at the LMS, a program that says of itself what it likes, and
- * a page that others visit.
+ * Somebody with an account of their own at the LMS, a program that says of itself what it likes,
+ * and a page that others visit.
  */
 final class Attacker implements AutoCloseable {
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -77,12 +77,14 @@ final class Attacker implements AutoCloseable {
   }
 
   String confirm(Loot loot) throws Exception {
-    JsonNode answer = JSON.readTree(post("/lti/launch/confirm", loot.json(), "application/json").body());
+    JsonNode answer =
+        JSON.readTree(post("/lti/launch/confirm", loot.json(), "application/json").body());
     return answer.path("token").asText();
   }
 
   String continueByProgram(String token) throws Exception {
-    return post("/lti/launch/continue", "token=" + token, "application/x-www-form-urlencoded").body();
+    return post("/lti/launch/continue", "token=" + token, "application/x-www-form-urlencoded")
+        .body();
   }
 
   URI pageThatFetches(Loot loot) {
@@ -136,8 +138,7 @@ final class Attacker implements AutoCloseable {
   }
 
   private static JsonNode task(String page) throws IOException {
-    Matcher block =
-        Pattern.compile("id=\"task\">(.*?)</script>", Pattern.DOTALL).matcher(page);
+    Matcher block = Pattern.compile("id=\"task\">(.*?)</script>", Pattern.DOTALL).matcher(page);
     if (!block.find()) {
       throw new IllegalStateException("no task in " + page);
     }

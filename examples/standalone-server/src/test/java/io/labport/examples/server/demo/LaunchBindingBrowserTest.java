@@ -141,7 +141,8 @@ class LaunchBindingBrowserTest {
 
       browser.get(attacker.pageThatFetches(first).toString());
       wait.until(ExpectedConditions.textToBe(By.id("outcome"), "blocked"));
-      browser.get(attacker.pageThatPosts("/lti/launch/confirm", "text/plain", first.json()).toString());
+      browser.get(
+          attacker.pageThatPosts("/lti/launch/confirm", "text/plain", first.json()).toString());
       wait.until(driver -> shown().contains("lti.launch-confirm-malformed"));
       browser.get(attacker.pageThatPosts("/lti/launch/continue", "", token).toString());
       wait.until(driver -> shown().contains("lti.launch-confirm-cross-origin"));
@@ -160,10 +161,7 @@ class LaunchBindingBrowserTest {
   }
 
   private String launchUrl() {
-    return world
-        .lms()
-        .launchUrl(DemoWorld.LINK, DemoWorld.LEARNER, Presentation.FRAME)
-        .toString();
+    return world.lms().launchUrl(DemoWorld.LINK, DemoWorld.LEARNER, Presentation.FRAME).toString();
   }
 
   /** Into a page that was there before. */
