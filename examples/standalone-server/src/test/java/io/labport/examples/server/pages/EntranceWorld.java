@@ -34,6 +34,7 @@ import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
 import org.eclipse.jetty.ee10.servlet.ServletHolder;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.util.component.LifeCycle;
 
 /** The entrance on a port, with an adapter that lets in whoever comes, and Skillable's stand-in. */
 final class EntranceWorld implements AutoCloseable {
@@ -93,8 +94,8 @@ final class EntranceWorld implements AutoCloseable {
   }
 
   @Override
-  public void close() throws Exception {
-    server.stop();
+  public void close() {
+    LifeCycle.stop(server);
     labport.close();
     sandbox.close();
   }
