@@ -47,32 +47,38 @@ function show(page) {
   if (message.textContent !== words) {
     message.textContent = words;
   }
-  const old = document.getElementById("choices");
-  const fresh = page.getElementById("choices");
-  if (shape(old) === shape(fresh)) {
-    const form = document.getElementById("open");
-    const next = page.getElementById("open");
-    if (form && next) {
-      form.elements.tries.value = next.elements.tries.value;
-      form.dataset.askAgainAfter = next.dataset.askAgainAfter;
-    }
-    return;
+  const choices = document.getElementById("choices");
+  const old = [...choices.children];
+  const fresh = [...page.getElementById("choices").children];
+  const focused = choices.contains(document.activeElement) ? document.activeElement : null;
+  const form = focused && focused.closest("[id]").id;
+  if (old.length === fresh.length) {
+    old.forEach((part, i) => {
+      if (shape(part) !== shape(fresh[i])) {
+        part.replaceWith(fresh[i]);
+      } else if (part.id === "open") {
+        part.elements.tries.value = fresh[i].elements.tries.value;
+        part.dataset.askAgainAfter = fresh[i].dataset.askAgainAfter;
+      }
+    });
+  } else {
+    choices.replaceChildren(...fresh);
   }
-  const focused = old.contains(document.activeElement) ? document.activeElement.closest("[id]").id : "";
-  old.replaceChildren(...fresh.childNodes);
-  if (focused) {
-    const same = document.getElementById(focused);
-    const target = (same && same.querySelector("button")) || old.querySelector("button, a") || message;
-    target.focus({preventScroll: true});
+  if (focused && !focused.isConnected) {
+    const same = document.getElementById(form);
+    const target = (same && same.querySelector("button")) || choices.querySelector("button, a");
+    if (target) {
+      target.focus({preventScroll: true});
+    }
   }
 }
 
-/** The choices without what changes at every answer. */
-function shape(choices) {
-  const copy = choices.cloneNode(true);
+/** A part of the page without what changes at every answer. */
+function shape(part) {
+  const copy = part.cloneNode(true);
   copy.querySelectorAll("[name=tries]").forEach((field) => field.remove());
-  copy.querySelectorAll("form").forEach((form) => form.removeAttribute("data-ask-again-after"));
-  return copy.innerHTML;
+  copy.removeAttribute("data-ask-again-after");
+  return copy.outerHTML;
 }
 
 schedule();
