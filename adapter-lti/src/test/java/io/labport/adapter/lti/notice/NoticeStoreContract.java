@@ -50,11 +50,7 @@ abstract class NoticeStoreContract {
     tool = new Tool(platform, clock, store, new Agreed(platform));
     endpoint =
         new NoticesEndpoint(
-            tool.get(ServerMessages.class),
-            store,
-            storage.transactions(),
-            storage.work(),
-            clock);
+            tool.get(ServerMessages.class), store, storage.transactions(), storage.work(), clock);
   }
 
   @AfterEach
