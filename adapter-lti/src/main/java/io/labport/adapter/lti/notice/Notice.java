@@ -26,7 +26,10 @@ record Notice(
     @Nullable String context,
     List<String> origins) {
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final int MOST_ORIGINS = 100;
+
+  /** Of all origins together: an item of work holds 64 KiB, and a character may take six bytes. */
+  private static final int MOST_CHARACTERS = 8_000;
+
   private static final int LONGEST_ID = 255;
 
   Notice {
@@ -57,10 +60,14 @@ record Notice(
   /** Ids in the specification; an object with an id is read as well. */
   private static List<String> origins(JsonNode claim) {
     List<String> origins = new ArrayList<>();
+    int characters = 0;
     for (JsonNode entry : claim) {
-      Claims.id(entry.isObject() ? entry.path("id") : entry)
-          .filter(o -> o.length() <= LONGEST_ID && origins.size() < MOST_ORIGINS)
-          .ifPresent(origins::add);
+      Optional<String> id = Claims.id(entry.isObject() ? entry.path("id") : entry);
+      characters += id.map(String::length).orElse(0);
+      if (characters > MOST_CHARACTERS) {
+        break;
+      }
+      id.filter(o -> o.length() <= LONGEST_ID).ifPresent(origins::add);
     }
     return origins;
   }

@@ -54,6 +54,9 @@ public final class Subscriptions implements LaunchObserver {
 
   @Override
   public void accepted(LtiMessage message) {
+    if (message.claims().object("platformnotificationservice").isMissingNode()) {
+      return;
+    }
     CourseServices services = CourseServices.of(message.claims(), config.allowHttp());
     String address = services.notices();
     boolean offered =

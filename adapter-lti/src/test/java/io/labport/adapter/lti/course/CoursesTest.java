@@ -115,8 +115,8 @@ class CoursesTest {
     host.answer(
         seen ->
             Answer.of(
-                "{\"members\":[{\"user_id\":\"u-1\",\"roles\":[\"Learner\"],\"name\":\"Ada Brook\"},"
-                    + "{\"user_id\":\"u-2\",\"roles\":[]}]}"));
+                "{\"members\":[{\"user_id\":\"u-1\",\"roles\":[\"Learner\"],\"name\":\"Ada"
+                    + " Brook\"},{\"user_id\":\"u-2\",\"roles\":[]}]}"));
     launched("c-77", host.at("/m"));
     String id =
         Desk.json(desk.get(LIST, Map.of("registration", "reg-1"), Map.of()))

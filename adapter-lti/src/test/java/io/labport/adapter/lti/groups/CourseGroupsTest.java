@@ -24,8 +24,8 @@ class CourseGroupsTest {
       "https://purl.imsglobal.org/spec/lti-gs/scope/contextgroup.readonly";
   private static final CourseId COURSE = new CourseId("reg-1", "14", "c-77");
   private static final String ONE =
-      "{\"id\":\"x\",\"groups\":[{\"id\":\"g-1\",\"name\":\"Red\",\"tag\":\"lab\",\"set_id\":\"s-1\"},"
-          + "{\"name\":\"no id\"}]}";
+      "{\"id\":\"x\",\"groups\":[{\"id\":\"g-1\",\"name\":\"Red\",\"tag\":\"lab\",\"set_id\":\"s-1\"},{\"name\":\"no"
+          + " id\"}]}";
   private static final String TWO = "{\"groups\":[{\"id\":2,\"name\":\"Blue\"}]}";
 
   private final FakePlatform platform = new FakePlatform();
