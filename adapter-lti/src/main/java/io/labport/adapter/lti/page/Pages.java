@@ -73,6 +73,17 @@ public final class Pages {
         WebResponse.html(status, output.toString()), page.nonce(), "; form-action 'none'");
   }
 
+  /** A text of the pages, for where a platform shows our words in its own. */
+  public String text(List<Locale> locales, String key) {
+    return texts(locales).getString(key);
+  }
+
+  String rendered(String template, Object page) {
+    StringOutput output = new StringOutput();
+    engine.render(template, page, output);
+    return output.toString();
+  }
+
   /** A page that posts the fields to the address at once. */
   public WebResponse post(List<Locale> locales, URI action, List<Field> fields) {
     ResourceBundle texts = texts(locales);
@@ -96,7 +107,7 @@ public final class Pages {
    * What the bridge adds stays, above all who may frame us, which is the operator's to say. Nothing
    * is loaded; what the pages need stands in them.
    */
-  private static WebResponse withPolicy(WebResponse page, String nonce, String more) {
+  static WebResponse withPolicy(WebResponse page, String nonce, String more) {
     return page.header(
             "Content-Security-Policy",
             "default-src 'none'; script-src 'nonce-"
@@ -109,7 +120,7 @@ public final class Pages {
         .header("Referrer-Policy", "no-referrer");
   }
 
-  private static ResourceBundle texts(List<Locale> locales) {
+  static ResourceBundle texts(List<Locale> locales) {
     Locale wanted = locales.isEmpty() ? Locale.ROOT : locales.get(0);
     return ResourceBundle.getBundle(
         "io.labport.adapter.lti.page.texts",
@@ -119,12 +130,12 @@ public final class Pages {
         ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
   }
 
-  private static String language(ResourceBundle texts) {
+  static String language(ResourceBundle texts) {
     String language = texts.getLocale().toLanguageTag();
     return language.equals("und") ? "en" : language;
   }
 
-  private static String nearest(ResourceBundle texts, String code) {
+  static String nearest(ResourceBundle texts, String code) {
     String key = code;
     while (!texts.containsKey(key + ".title")) {
       int dot = key.lastIndexOf('.');
@@ -136,7 +147,7 @@ public final class Pages {
     return key;
   }
 
-  private static String optional(ResourceBundle texts, String key) {
+  static String optional(ResourceBundle texts, String key) {
     return texts.containsKey(key) ? texts.getString(key) : "";
   }
 }

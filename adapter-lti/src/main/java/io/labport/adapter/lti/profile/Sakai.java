@@ -13,4 +13,9 @@ final class Sakai implements PlatformProfile {
   public String name() {
     return "Sakai";
   }
+
+  @Override
+  public RegistrationQuirks registering() {
+    return new SakaiRegistering();
+  }
 }

@@ -1,0 +1,30 @@
+package io.labport.adapter.lti.page;
+
+import java.util.List;
+
+/**
+ * What the template {@code register.jte} shows: what is about to be agreed with a platform.
+ *
+ * @param action where the confirmation goes
+ * @param ticket what stands for everything else there
+ */
+public record RegisterPage(
+    String language,
+    String nonce,
+    String title,
+    String sentence,
+    List<Row> rows,
+    List<String> warnings,
+    String action,
+    String ticket,
+    String button) {
+  public RegisterPage {
+    rows = List.copyOf(rows);
+    warnings = List.copyOf(warnings);
+  }
+
+  @Override
+  public String toString() {
+    return "RegisterPage";
+  }
+}
