@@ -68,10 +68,10 @@ public final class RegistrationEndpoint implements WebHandler {
       return messages.message(200, locales, "lti.register", "", "");
     }
     try {
-      Invitations.Held held = registration.invitation(secret.get());
       if (request.method().equals("POST")) {
-        return register(request, held, locales);
+        return register(request, secret.get(), locales);
       }
+      Invitations.Held held = registration.invitation(secret.get());
       return request.query().containsKey("openid_configuration")
           ? confirm(request, held, secret.get(), locales)
           : messages.message(200, locales, "lti.register", "", "");
@@ -136,14 +136,16 @@ public final class RegistrationEndpoint implements WebHandler {
     return values;
   }
 
-  private WebResponse register(WebRequest request, Invitations.Held held, List<Locale> locales)
+  private WebResponse register(WebRequest request, String secret, List<Locale> locales)
       throws Stopped {
-    Optional<Drafts.Draft> draft =
-        request
-            .formField("ticket")
-            .flatMap(drafts::take)
-            .filter(found -> found.invitation().equals(held.document()));
+    // The ticket before the invitation: who pressed the button twice is told that it was sent, and
+    // not that the invitation is no good.
+    Optional<Drafts.Draft> draft = request.formField("ticket").flatMap(drafts::take);
     if (draft.isEmpty()) {
+      throw Stopped.ticketUsed();
+    }
+    Invitations.Held held = registration.invitation(secret);
+    if (!draft.get().invitation().equals(held.document())) {
       throw Stopped.ticketUsed();
     }
     DynamicRegistration.Registered made = registration.register(held, draft.get());

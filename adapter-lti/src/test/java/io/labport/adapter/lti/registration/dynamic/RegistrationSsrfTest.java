@@ -36,7 +36,7 @@ class RegistrationSsrfTest {
 
   @BeforeAll
   static void start() throws Exception {
-    trap = new ServerSocket(0, 50, InetAddress.getByName("127.0.0.1"));
+    trap = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
     Map<String, String> config = new HashMap<>(TestConfig.minimal());
     config.put("secrets.keyset", Labport.newKeyset());
     // The trap's port is allowed, so that only the address can be what is refused.
@@ -152,11 +152,12 @@ class RegistrationSsrfTest {
         "[fec0::1]",
         "[ff02::1]",
         "[0:0:0:0:0:0:0:1]",
-        // other ways to write 127.0.0.1
+        // other ways to write 127.0.0.1; not 0177.0.0.1, which Java reads as 177.0.0.1, both when
+        // it is judged and when it is dialled
         "2130706433",
         "0x7f000001",
         "0x7f.0.0.1",
-        "0177.0.0.1",
+        
         "017700000001",
         "127.1",
         "127.0.1",
@@ -171,7 +172,7 @@ class RegistrationSsrfTest {
     assertThat(new String(page.body(), StandardCharsets.UTF_8))
         .contains("lti.registration-config-")
         .containsAnyOf("url-rejected", "could not be read");
-    if (host.startsWith("[") || host.matches("\\d+\\.\\d+\\.\\d+\\.\\d+")) {
+    if ((host.startsWith("[") && !host.contains("%")) || host.matches("\\d+\\.\\d+\\.\\d+\\.\\d+")) {
       refused("https://" + host + "/openid");
     }
     nothingConnected();
