@@ -78,9 +78,7 @@ class OwnRepositoryTest {
 
     @Override
     public synchronized Change replace(StoredRegistration registration) {
-      return rows.replace(registration.key(), registration) == null
-          ? Change.OUTDATED
-          : Change.DONE;
+      return rows.replace(registration.key(), registration) == null ? Change.OUTDATED : Change.DONE;
     }
 
     @Override

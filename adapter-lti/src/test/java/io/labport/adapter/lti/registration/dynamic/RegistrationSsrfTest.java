@@ -157,7 +157,6 @@ class RegistrationSsrfTest {
         "2130706433",
         "0x7f000001",
         "0x7f.0.0.1",
-        
         "017700000001",
         "127.1",
         "127.0.1",
@@ -172,7 +171,8 @@ class RegistrationSsrfTest {
     assertThat(new String(page.body(), StandardCharsets.UTF_8))
         .contains("lti.registration-config-")
         .containsAnyOf("url-rejected", "could not be read");
-    if ((host.startsWith("[") && !host.contains("%")) || host.matches("\\d+\\.\\d+\\.\\d+\\.\\d+")) {
+    if ((host.startsWith("[") && !host.contains("%"))
+        || host.matches("\\d+\\.\\d+\\.\\d+\\.\\d+")) {
       refused("https://" + host + "/openid");
     }
     nothingConnected();
