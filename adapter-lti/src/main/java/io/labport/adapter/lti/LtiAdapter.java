@@ -63,11 +63,33 @@ import io.labport.adapter.lti.oidc.LoginRate;
 import io.labport.adapter.lti.oidc.LoginStart;
 import io.labport.adapter.lti.oidc.PendingLogins;
 import io.labport.adapter.lti.page.Pages;
+import io.labport.adapter.lti.page.RegistrationPages;
 import io.labport.adapter.lti.page.StoragePages;
 import io.labport.adapter.lti.profile.PlatformProfile;
 import io.labport.adapter.lti.profile.Profiles;
+import io.labport.adapter.lti.registration.Administration;
+import io.labport.adapter.lti.registration.DeploymentDocuments;
 import io.labport.adapter.lti.registration.Deployments;
+import io.labport.adapter.lti.registration.DocumentRegistrations;
+import io.labport.adapter.lti.registration.Invitations;
+import io.labport.adapter.lti.registration.LtiRegistrations;
+import io.labport.adapter.lti.registration.RegistrationChanges;
+import io.labport.adapter.lti.registration.RegistrationDocuments;
+import io.labport.adapter.lti.registration.RegistrationStore;
 import io.labport.adapter.lti.registration.Registrations;
+import io.labport.adapter.lti.registration.admin.CanvasJson;
+import io.labport.adapter.lti.registration.admin.DeploymentRoutes;
+import io.labport.adapter.lti.registration.admin.ExportRoute;
+import io.labport.adapter.lti.registration.admin.FamilyRoutes;
+import io.labport.adapter.lti.registration.admin.InvitationRoutes;
+import io.labport.adapter.lti.registration.admin.RegistrationRoutes;
+import io.labport.adapter.lti.registration.dynamic.ConfigurationFetch;
+import io.labport.adapter.lti.registration.dynamic.Drafts;
+import io.labport.adapter.lti.registration.dynamic.DynamicRegistration;
+import io.labport.adapter.lti.registration.dynamic.PlatformChecks;
+import io.labport.adapter.lti.registration.dynamic.RegistrationEndpoint;
+import io.labport.adapter.lti.registration.dynamic.ToolConfiguration;
+import io.labport.adapter.lti.registration.dynamic.ToolDescription;
 import io.labport.adapter.lti.review.ReviewedWork;
 import io.labport.adapter.lti.review.SubmissionReviewMessage;
 import io.labport.adapter.lti.service.AccessTokens;
@@ -81,6 +103,7 @@ import io.labport.core.spi.work.WorkSettings;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** LTI 1.3: learners open labs from links in their LMS, and scores go to its gradebook. */
 public final class LtiAdapter extends AdapterModule<LtiConfig> {
@@ -88,6 +111,7 @@ public final class LtiAdapter extends AdapterModule<LtiConfig> {
   private static final String COURSES = "/registrations/{registration}/courses";
 
   private final List<PlatformProfile> profiles = new ArrayList<>();
+  private Optional<RegistrationStore> registrationStore = Optional.empty();
 
   public LtiAdapter() {
     super("lti", LtiConfig.class, SpiLevel.CURRENT);
@@ -96,6 +120,15 @@ public final class LtiAdapter extends AdapterModule<LtiConfig> {
   /** Uses the profile for its family of LMS in place of ours. */
   public LtiAdapter withProfile(PlatformProfile profile) {
     profiles.add(profile);
+    return this;
+  }
+
+  /**
+   * Keeps registrations that are not from the configuration in the embedder's own repository
+   * instead of Labport's database.
+   */
+  public LtiAdapter withRegistrations(RegistrationStore store) {
+    registrationStore = Optional.of(store);
     return this;
   }
 
@@ -114,7 +147,55 @@ public final class LtiAdapter extends AdapterModule<LtiConfig> {
   }
 
   private void registration() {
-    parts(Registrations.class, Deployments.class);
+    if (registrationStore.isPresent()) {
+      bind(RegistrationStore.class).toInstance(registrationStore.get());
+    } else {
+      bind(RegistrationStore.class).to(DocumentRegistrations.class);
+      parts(DocumentRegistrations.class);
+    }
+    parts(
+        Registrations.class,
+        RegistrationDocuments.class,
+        RegistrationChanges.class,
+        Deployments.class,
+        DeploymentDocuments.class,
+        Invitations.class);
+    dynamicRegistration();
+    registrationAdmin();
+  }
+
+  private void dynamicRegistration() {
+    route("GET", "/register", RegistrationEndpoint.class);
+    route("GET", "/register/{invitation}", RegistrationEndpoint.class);
+    route("POST", "/register/{invitation}", RegistrationEndpoint.class);
+    route("GET", "/canvas.json", CanvasJson.class);
+    parts(
+        DynamicRegistration.class,
+        ConfigurationFetch.class,
+        PlatformChecks.class,
+        ToolConfiguration.class,
+        ToolDescription.class,
+        Drafts.class,
+        RegistrationPages.class);
+  }
+
+  private void registrationAdmin() {
+    parts(Administration.class);
+    bind(LtiRegistrations.class).to(Administration.class);
+    offer(LtiRegistrations.class);
+    adminRoute("GET", "/registrations", RegistrationRoutes.class);
+    adminRoute("POST", "/registrations", RegistrationRoutes.class);
+    adminRoute("GET", "/registrations/{key}", RegistrationRoutes.class);
+    adminRoute("PATCH", "/registrations/{key}", RegistrationRoutes.class);
+    adminRoute("DELETE", "/registrations/{key}", RegistrationRoutes.class);
+    adminRoute("GET", "/registrations/{key}/export", ExportRoute.class);
+    adminRoute("GET", "/registrations/{key}/deployments", DeploymentRoutes.class);
+    adminRoute("PUT", "/registrations/{key}/deployments/{id}", DeploymentRoutes.class);
+    adminRoute("POST", "/invitations", InvitationRoutes.class);
+    adminRoute("GET", "/invitations", InvitationRoutes.class);
+    adminRoute("DELETE", "/invitations/{id}", InvitationRoutes.class);
+    adminRoute("GET", "/families", FamilyRoutes.class);
+    adminRoute("GET", "/families/{family}", FamilyRoutes.class);
   }
 
   private void keys() {

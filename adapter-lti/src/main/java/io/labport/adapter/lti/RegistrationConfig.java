@@ -156,14 +156,23 @@ public record RegistrationConfig(
     }
   }
 
-  /** What can only be judged together with the adapter's configuration. */
-  void check(String key, boolean allowHttp) {
+  /**
+   * What can only be judged together with the adapter's configuration.
+   *
+   * @throws IllegalArgumentException with the key and the rule
+   */
+  public void check(String key, boolean allowHttp) {
     requireWeb(key + ".authorization-endpoint", authorizationEndpoint, allowHttp);
     requireWeb(key + ".token-endpoint", tokenEndpoint, allowHttp);
     requireWeb(key + ".jwks-uri", jwksUri, allowHttp);
   }
 
-  static void requireWeb(String key, URI address, boolean allowHttp) {
+  /**
+   * An absolute https address without user and fragment.
+   *
+   * @throws IllegalArgumentException with the key and the rule
+   */
+  public static void requireWeb(String key, URI address, boolean allowHttp) {
     String scheme = Optional.ofNullable(address.getScheme()).orElse("").toLowerCase(Locale.ROOT);
     String host = Optional.ofNullable(address.getHost()).orElse("").toLowerCase(Locale.ROOT);
     if (host.isEmpty() || address.getRawFragment() != null || address.getRawUserInfo() != null) {

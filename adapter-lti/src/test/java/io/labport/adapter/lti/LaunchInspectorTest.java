@@ -253,7 +253,7 @@ class LaunchInspectorTest {
                   }
                   return method.invoke(memory, arguments);
                 });
-    Tool tool = new Tool(platform, clock, failing, agreed);
+    Tool tool = new Tool(platform, clock, failing, memory, agreed);
     try (CapturedLog log = CapturedLog.of("io.labport")) {
       assertThat(tool.begin().launch().status()).isEqualTo(303);
       tool.get(LaunchReports.class).writeAll();

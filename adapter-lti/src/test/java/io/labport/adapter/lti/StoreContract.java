@@ -5,10 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.labport.adapter.lti.fake.Agreed;
 import io.labport.adapter.lti.fake.FakePlatform;
+import io.labport.adapter.lti.fake.Registering;
 import io.labport.adapter.lti.fake.StorageBrowser;
 import io.labport.adapter.lti.fake.Tool;
 import io.labport.adapter.lti.fake.TurnedClock;
 import io.labport.adapter.lti.oidc.PendingLogins;
+import io.labport.adapter.lti.registration.DeploymentState;
+import io.labport.adapter.lti.registration.InvitationTerms;
+import io.labport.adapter.lti.registration.Invitations;
+import io.labport.adapter.lti.registration.LtiRegistrations;
+import io.labport.adapter.lti.registration.RegistrationRefused;
+import io.labport.adapter.lti.registration.RegistrationState;
+import io.labport.adapter.lti.registration.Registrations;
 import io.labport.core.spi.http.WebResponse;
 import io.labport.core.spi.store.AdapterStore;
 import io.labport.core.testkit.TestDatabase;
@@ -18,6 +26,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -54,13 +63,23 @@ abstract class StoreContract {
 
   /** The adapter's store as one more node sees it. */
   final AdapterStore store() {
+    return storage().adapterStores().of("lti");
+  }
+
+  private TestStorage storage() {
     TestStorage node = TestStorage.over(database.newPool(), clock);
     nodes.add(node);
-    return node.adapterStores().of("lti");
+    return node;
   }
 
   private Tool node() {
-    return new Tool(platform, clock, store(), new Agreed(platform));
+    TestStorage storage = storage();
+    return new Tool(
+        platform,
+        clock,
+        storage.adapterStores().of("lti"),
+        storage.transactions(),
+        new Agreed(platform));
   }
 
   /** All begin at the same moment. */
@@ -160,6 +179,95 @@ abstract class StoreContract {
     List<String> published = together(calls);
 
     assertThat(published).allSatisfy(p -> assertThat(p).isEqualTo(published.get(0)));
-    assertThat(store().page("tool-key", "", java.util.Optional.empty(), 10)).hasSize(1);
+    assertThat(store().page("tool-key", "", Optional.empty(), 10)).hasSize(1);
+  }
+
+  @Test
+  void ofManyAddsOfOnePlatformToTwoNodesOneWins() throws Exception {
+    List<Tool> both = List.of(node(), node());
+    List<Callable<Boolean>> calls = new ArrayList<>();
+    for (int i = 0; i < 20; i++) {
+      LtiRegistrations node = both.get(i % 2).get(LtiRegistrations.class);
+      calls.add(() -> added(node));
+    }
+
+    assertThat(Collections.frequency(together(calls), true)).isEqualTo(1);
+    LtiRegistrations node = both.get(0).get(LtiRegistrations.class);
+    String key = node.list().get(1).key();
+    node.delete(key);
+    assertThat(added(both.get(1).get(LtiRegistrations.class))).isTrue();
+  }
+
+  private boolean added(LtiRegistrations node) {
+    try {
+      node.add(
+          Optional.empty(),
+          "Example University",
+          Map.of(
+              "issuer",
+              "https://lms.example",
+              "client-id",
+              "c-1",
+              "authorization-endpoint",
+              "https://lms.example/auth",
+              "token-endpoint",
+              "https://lms.example/token",
+              "jwks-uri",
+              "https://lms.example/jwks"));
+      return true;
+    } catch (RegistrationRefused e) {
+      assertThat(e.code()).isEqualTo("lti.registration-already-registered");
+      return false;
+    }
+  }
+
+  @Test
+  void anotherNodeSeesAChangeWithinSeconds() throws Exception {
+    Tool one = node();
+    Tool other = node();
+    added(one.get(LtiRegistrations.class));
+    String key = one.get(LtiRegistrations.class).list().get(1).key();
+    assertThat(other.get(Registrations.class).byKey(key).orElseThrow().agreed().state())
+        .isEqualTo(RegistrationState.ACTIVE);
+
+    one.get(LtiRegistrations.class).disable(key);
+    clock.turn(Duration.ofSeconds(4));
+
+    assertThat(other.get(Registrations.class).byKey(key).orElseThrow().agreed().state())
+        .isEqualTo(RegistrationState.DISABLED);
+  }
+
+  @Test
+  void concurrentDecisionsAboutADeploymentAllArrive() throws Exception {
+    List<Tool> both = List.of(node(), node());
+    List<Callable<DeploymentState>> calls = new ArrayList<>();
+    for (int i = 0; i < 6; i++) {
+      LtiRegistrations node = both.get(i % 2).get(LtiRegistrations.class);
+      calls.add(() -> node.decide("reg-1", "dep/\u00e4", DeploymentState.BLOCKED).state());
+    }
+
+    assertThat(together(calls)).containsOnly(DeploymentState.BLOCKED);
+    assertThat(both.get(0).get(LtiRegistrations.class).deployments("reg-1"))
+        .filteredOn(each -> each.state() == DeploymentState.BLOCKED)
+        .hasSize(1);
+  }
+
+  @Test
+  void anInvitationIsClaimedOnceAndFreeAgainWhenItsNodeDied() throws Exception {
+    Tool one = node();
+    Tool other = node();
+    String secret =
+        Registering.secret(
+            one.get(LtiRegistrations.class).invite(InvitationTerms.of("Example University")));
+    List<Callable<Boolean>> calls = new ArrayList<>();
+    for (int i = 0; i < 20; i++) {
+      Invitations node = (i % 2 == 0 ? one : other).get(Invitations.class);
+      calls.add(() -> node.claim(node.find(secret).orElseThrow(), "r-1"));
+    }
+
+    assertThat(Collections.frequency(together(calls), true)).isEqualTo(1);
+    clock.turn(Duration.ofMinutes(3));
+    Invitations node = other.get(Invitations.class);
+    assertThat(node.claim(node.find(secret).orElseThrow(), "r-2")).isTrue();
   }
 }

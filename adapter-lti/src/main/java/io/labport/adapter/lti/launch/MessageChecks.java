@@ -5,6 +5,7 @@ import io.labport.adapter.lti.LtiConfig;
 import io.labport.adapter.lti.oidc.PendingLogin;
 import io.labport.adapter.lti.registration.Deployments;
 import io.labport.adapter.lti.registration.Registration;
+import io.labport.adapter.lti.registration.ToolPlatform;
 import io.labport.adapter.lti.validation.Check;
 import io.labport.adapter.lti.validation.Report;
 import jakarta.inject.Inject;
@@ -34,12 +35,17 @@ public final class MessageChecks {
   void check(Claims claims, Registration registration, PendingLogin login, Report report) {
     messageType(claims, report);
     version(claims, report);
-    deployment(claims, registration, login.deploymentId(), report);
+    Optional<Stood> stood = deployment(claims, registration, login.deploymentId(), report);
     // A message that does not say its type is checked as the usual one, so that all that it lacks
     // is told at once.
     String type = textual(claims.lti("message_type")).orElse(ResourceLinkMessage.TYPE);
     kind(type).ifPresent(kind -> kind.check(claims, registration, login, report));
     ServiceClaims.check(claims, config.allowHttp(), report);
+    // Last: only a message without any other fault makes a deployment known, so that a broken or
+    // misdirected one leaves nothing behind.
+    if (report.failures().stream().allMatch(f -> f.check() == Check.DEPLOYMENT_PENDING)) {
+      stood.ifPresent(s -> deployments.seen(registration, s.id(), s.standing(), platform(claims)));
+    }
   }
 
   /** Who opens the message, which passed its checks. */
@@ -52,6 +58,17 @@ public final class MessageChecks {
     version(claims, report);
     deployment(claims, registration, null, report);
     return report.failure().isEmpty();
+  }
+
+  private record Stood(String id, Deployments.Standing standing) {}
+
+  private static ToolPlatform platform(Claims claims) {
+    JsonNode platform = claims.object("tool_platform");
+    return new ToolPlatform(
+        Claims.id(platform.path("guid")),
+        Claims.text(platform.path("name")),
+        Claims.text(platform.path("product_family_code")),
+        Claims.id(platform.path("version")));
   }
 
   /** Who handles messages of the type. */
@@ -83,7 +100,7 @@ public final class MessageChecks {
     }
   }
 
-  private void deployment(
+  private Optional<Stood> deployment(
       Claims claims, Registration registration, @Nullable String named, Report report) {
     Optional<String> id =
         Claims.id(claims.lti("deployment_id")).filter(v -> v.length() <= LONGEST_ID);
@@ -92,7 +109,7 @@ public final class MessageChecks {
         id.isPresent(),
         "deployment_id of 1 to 255 characters",
         "none")) {
-      return;
+      return Optional.empty();
     }
     String deployment = id.orElseThrow();
     report.check(
@@ -116,6 +133,7 @@ public final class MessageChecks {
         standing != Deployments.Standing.UNKNOWN,
         "a deployment of registration " + registration.key(),
         deployment);
+    return Optional.of(new Stood(deployment, standing));
   }
 
   private static Optional<String> textual(JsonNode node) {

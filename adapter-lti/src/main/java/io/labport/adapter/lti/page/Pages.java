@@ -97,6 +97,11 @@ public final class Pages {
     return render(template, content.apply(frame), 200, frame, "; form-action " + formAction, false);
   }
 
+  /** The key of the most specific text for the code: {@code a.b.c} before {@code a.b}. */
+  String nearest(List<Locale> locales, String code) {
+    return nearest(texts.in(locales), code);
+  }
+
   /** A text of the pages, for where a platform shows our words in its own. */
   public String text(List<Locale> locales, String key) {
     return texts.in(locales).of(key);

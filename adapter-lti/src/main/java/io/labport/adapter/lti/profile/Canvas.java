@@ -23,6 +23,11 @@ final class Canvas implements PlatformProfile {
   }
 
   @Override
+  public RegistrationQuirks registering() {
+    return new CanvasRegistering();
+  }
+
+  @Override
   public LaunchQuirks launching() {
     return LAUNCHING;
   }

@@ -18,4 +18,9 @@ final class Moodle implements PlatformProfile {
   public GradeQuirks grades() {
     return new MoodleGrades();
   }
+
+  @Override
+  public RegistrationQuirks registering() {
+    return new MoodleRegistering();
+  }
 }

@@ -13,4 +13,9 @@ final class OpenEdx implements PlatformProfile {
   public String name() {
     return "Open edX";
   }
+
+  @Override
+  public RegistrationQuirks registering() {
+    return new OpenEdxRegistering();
+  }
 }

@@ -47,6 +47,25 @@ public final class Profiles {
                 .orElseGet(() -> registration.agreed().tokenEndpoint().toString()));
   }
 
+  /** The family that calls itself so in its configuration or its messages. */
+  public PlatformFamily familyOf(String productFamily) {
+    return byFamily.values().stream()
+        .filter(
+            profile ->
+                profile.registering().familyCodes().stream()
+                    .anyMatch(code -> code.equalsIgnoreCase(productFamily.strip())))
+        .findFirst()
+        .map(PlatformProfile::family)
+        .orElse(PlatformFamily.GENERIC);
+  }
+
+  /** Whether both hosts belong to the maker of one and the same LMS. */
+  public boolean oneMaker(String host, String other) {
+    return byFamily.values().stream()
+        .map(PlatformProfile::registering)
+        .anyMatch(quirks -> quirks.ownHost(host) && quirks.ownHost(other));
+  }
+
   /** One for each family, in the order of {@link PlatformFamily}. */
   public List<PlatformProfile> all() {
     return List.copyOf(byFamily.values());

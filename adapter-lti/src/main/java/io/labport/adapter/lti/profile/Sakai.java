@@ -17,6 +17,11 @@ final class Sakai implements PlatformProfile {
   }
 
   @Override
+  public RegistrationQuirks registering() {
+    return new SakaiRegistering();
+  }
+
+  @Override
   public LaunchQuirks launching() {
     return LAUNCHING;
   }

@@ -13,4 +13,9 @@ final class Schoology implements PlatformProfile {
   public String name() {
     return "Schoology";
   }
+
+  @Override
+  public RegistrationQuirks registering() {
+    return new SchoologyRegistering();
+  }
 }

@@ -121,7 +121,16 @@ public final class AccessTokens {
 
   private static Wanted wanted(Registration registration, String deployment, String scope) {
     boolean named = registration.agreed().deploymentInTokenRequests();
-    return new Wanted(registration.key(), scope, named ? deployment : "");
+    return new Wanted(agreement(registration), scope, named ? deployment : "");
+  }
+
+  /** With what a change of the registration may change: a token of the old terms is no good. */
+  private static String agreement(Registration registration) {
+    return registration.key()
+        + ' '
+        + registration.clientId()
+        + ' '
+        + registration.agreed().tokenEndpoint();
   }
 
   /** A thousand waiting scores are one question to an endpoint that fails, not a thousand. */

@@ -2,16 +2,19 @@ package io.labport.adapter.lti.fake;
 
 import io.labport.core.spi.store.AdapterStore;
 import io.labport.core.spi.store.StoredDocument;
+import io.labport.core.spi.store.Transactions;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 
-/** The contract of the store, in memory. */
-public final class MemoryStore implements AdapterStore {
+/** The contract of the store and of transactions over it, in memory. */
+public final class MemoryStore implements AdapterStore, Transactions {
   private final TreeMap<String, StoredDocument> documents = new TreeMap<>();
   private final Clock clock;
+  private boolean inTransaction;
 
   public MemoryStore(Clock clock) {
     this.clock = clock;
@@ -64,6 +67,25 @@ public final class MemoryStore implements AdapterStore {
         .filter(d -> after.isEmpty() || d.id().compareTo(after.get()) > 0)
         .limit(limit)
         .toList();
+  }
+
+  /** One at a time, which is more than the contract asks for. */
+  @Override
+  public synchronized <T> T call(Supplier<T> work) {
+    if (inTransaction) {
+      throw new IllegalStateException("transactions do not nest");
+    }
+    TreeMap<String, StoredDocument> before = new TreeMap<>(documents);
+    inTransaction = true;
+    try {
+      return work.get();
+    } catch (RuntimeException | Error e) {
+      documents.clear();
+      documents.putAll(before);
+      throw e;
+    } finally {
+      inTransaction = false;
+    }
   }
 
   /** Everything that lies in the store, for tests that look for secrets. */

@@ -53,6 +53,7 @@ public final class Tool {
   public final RecordedWork work = new RecordedWork();
   public final List<EntranceRequest> entered = new CopyOnWriteArrayList<>();
   private final AdapterStore documents;
+  private final Transactions transactions;
   public final Injector injector;
   public final FakePlatform platform;
   private final Set<AdapterDeclaration> declared;
@@ -72,13 +73,19 @@ public final class Tool {
         clock,
         shared == null ? new MemoryStore(clock) : shared,
         null,
+        null,
         loginsPerAddress,
         registrations);
   }
 
   /** With a store of a real database; {@link #store} then stays empty. */
-  public Tool(FakePlatform platform, TurnedClock clock, AdapterStore real, Agreed... agreed) {
-    this(platform, clock, new MemoryStore(clock), real, 600, agreed);
+  public Tool(
+      FakePlatform platform,
+      TurnedClock clock,
+      AdapterStore real,
+      Transactions transactions,
+      Agreed... agreed) {
+    this(platform, clock, new MemoryStore(clock), real, transactions, 600, agreed);
   }
 
   private Tool(
@@ -86,12 +93,14 @@ public final class Tool {
       TurnedClock clock,
       MemoryStore memory,
       AdapterStore real,
+      Transactions transactions,
       int loginsPerAddress,
       Agreed... registrations) {
     this.platform = platform;
     this.clock = clock;
     this.store = memory;
     this.documents = real == null ? memory : real;
+    this.transactions = transactions == null ? memory : transactions;
     Map<String, RegistrationConfig> named = new LinkedHashMap<>();
     for (int i = 0; i < registrations.length; i++) {
       named.put("reg-" + (i + 1), registrations[i].config());
@@ -109,6 +118,7 @@ public final class Tool {
     binder.disableCircularProxies();
     binder.bind(Clock.class).toInstance(clock);
     binder.bind(AdapterStore.class).toInstance(documents);
+    binder.bind(Transactions.class).toInstance(transactions);
     binder.bind(SecretBox.class).toInstance(new ContextBox());
     binder.bind(OutboundHttp.class).toInstance(http);
     binder.bind(ResultTracker.class).toInstance(results);
@@ -116,7 +126,6 @@ public final class Tool {
     binder.bind(PageTexts.class).toInstance(TestPages.texts("lti"));
     binder.bind(Branding.class).toInstance(TestPages.plain());
     binder.bind(Assets.class).toInstance(file -> URI.create("https://tool.example/assets/" + file));
-    binder.bind(Transactions.class).toInstance(new PlainTransactions());
     binder
         .bind(PublicAddress.class)
         .toInstance(path -> URI.create("https://tool.example/lti" + path));
@@ -245,6 +254,41 @@ public final class Tool {
             new byte[0],
             form,
             InetAddress.getLoopbackAddress()));
+  }
+
+  /** As an administrator whom core let through. */
+  public WebResponse admin(String method, String route, Map<String, String> variables, String body)
+      throws Exception {
+    return admin(method, route, variables, Map.of(), body);
+  }
+
+  public WebResponse admin(
+      String method,
+      String route,
+      Map<String, String> variables,
+      Map<String, List<String>> query,
+      String body)
+      throws Exception {
+    for (AdapterDeclaration declaration : declared) {
+      if (declaration instanceof AdapterDeclaration.AdminRoute r
+          && r.method().equals(method)
+          && r.path().equals(route)) {
+        return injector
+            .getInstance(r.handler())
+            .handle(
+                new WebRequest(
+                    method,
+                    route,
+                    variables,
+                    query,
+                    Map.of(),
+                    Map.of(),
+                    body.getBytes(StandardCharsets.UTF_8),
+                    Map.of(),
+                    InetAddress.getLoopbackAddress()));
+      }
+    }
+    throw new AssertionError("no route for administrators " + method + " " + route);
   }
 
   public WebResponse handle(String method, String route, WebRequest request) throws Exception {

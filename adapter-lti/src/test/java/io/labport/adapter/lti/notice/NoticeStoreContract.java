@@ -47,7 +47,7 @@ abstract class NoticeStoreContract {
     database = empty();
     storage = TestStorage.over(database.newPool(), clock);
     AdapterStore store = storage.adapterStores().of("lti");
-    tool = new Tool(platform, clock, store, new Agreed(platform));
+    tool = new Tool(platform, clock, store, storage.transactions(), new Agreed(platform));
     endpoint =
         new NoticesEndpoint(
             tool.get(ServerMessages.class), store, storage.transactions(), storage.work(), clock);

@@ -1,0 +1,156 @@
+package io.labport.adapter.lti.registration;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.labport.adapter.lti.keys.Fingerprint;
+import io.labport.core.spi.store.AdapterStore;
+import io.labport.core.spi.store.StoredDocument;
+import io.labport.core.spi.store.Transactions;
+import jakarta.inject.Inject;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+
+/**
+ * Deployments as documents, with a second one each by which the registrations of a deployment id
+ * are found. Thread-safe across nodes.
+ */
+public final class DeploymentDocuments {
+  private static final String KIND = "deployment";
+  private static final String BY_ID = "deployment-id";
+  private static final int SCHEMA = 1;
+  private static final int MANY = 1000;
+  private static final int TRIES = 10;
+
+  private final AdapterStore store;
+  private final Transactions transactions;
+  private final ObjectMapper json = new ObjectMapper();
+
+  @Inject
+  public DeploymentDocuments(AdapterStore store, Transactions transactions) {
+    this.store = store;
+    this.transactions = transactions;
+  }
+
+  Optional<Deployment> find(String registration, String id) {
+    return store.find(KIND, name(registration, id)).map(this::read);
+  }
+
+  /** All of a registration. */
+  List<Deployment> of(String registration) {
+    List<Deployment> all = new ArrayList<>();
+    Optional<String> after = Optional.empty();
+    while (true) {
+      List<StoredDocument> page = store.page(KIND, registration + "/", after, MANY);
+      page.forEach(document -> all.add(read(document)));
+      if (page.size() < MANY) {
+        return all;
+      }
+      after = Optional.of(page.get(page.size() - 1).id());
+    }
+  }
+
+  /** The keys of the registrations that know the deployment. */
+  Set<String> registrationsWith(String id) {
+    return store.page(BY_ID, Fingerprint.of(id) + "/", Optional.empty(), MANY).stream()
+        .map(StoredDocument::content)
+        .collect(Collectors.toSet());
+  }
+
+  /**
+   * Changes it, or adds it first; what others change meanwhile is not lost.
+   *
+   * @param absent what it is when it is not there
+   */
+  Deployment change(Deployment absent, UnaryOperator<Deployment> change) {
+    String name = name(absent.registration(), absent.id());
+    for (int i = 0; i < TRIES; i++) {
+      Optional<StoredDocument> found = store.find(KIND, name);
+      Deployment changed = change.apply(found.map(this::read).orElse(absent));
+      boolean done =
+          found
+              .map(f -> store.replace(KIND, name, write(changed), f.version(), Optional.empty()))
+              .orElseGet(() -> insert(name, changed));
+      if (done) {
+        return changed;
+      }
+    }
+    throw new IllegalStateException("a deployment is being changed too often at once");
+  }
+
+  private boolean insert(String name, Deployment deployment) {
+    return transactions.call(
+        () -> {
+          boolean won = store.insert(KIND, name, write(deployment), Optional.empty());
+          if (won) {
+            store.insert(
+                BY_ID,
+                Fingerprint.of(deployment.id()) + "/" + deployment.registration(),
+                deployment.registration(),
+                Optional.empty());
+          }
+          return won;
+        });
+  }
+
+  /** Forgets all of a registration. */
+  void forget(String registration) {
+    for (Deployment each : of(registration)) {
+      transactions.run(
+          () -> {
+            store.delete(KIND, name(registration, each.id()));
+            store.delete(BY_ID, Fingerprint.of(each.id()) + "/" + registration);
+          });
+    }
+  }
+
+  private static String name(String registration, String id) {
+    return registration + "/" + Fingerprint.of(id);
+  }
+
+  private String write(Deployment deployment) {
+    ObjectNode document = json.createObjectNode();
+    document.put("schema", SCHEMA);
+    document.put("registration", deployment.registration());
+    document.put("id", deployment.id());
+    document.put("state", deployment.state().name());
+    deployment.firstSeen().ifPresent(at -> document.put("first-seen", at.toString()));
+    deployment.lastSeen().ifPresent(at -> document.put("last-seen", at.toString()));
+    ToolPlatform said = deployment.platform();
+    said.guid().ifPresent(guid -> document.put("guid", guid));
+    said.name().ifPresent(name -> document.put("name", name));
+    said.productFamily().ifPresent(family -> document.put("product-family", family));
+    said.version().ifPresent(version -> document.put("version", version));
+    return document.toString();
+  }
+
+  private Deployment read(StoredDocument stored) {
+    JsonNode document;
+    try {
+      document = json.readTree(stored.content());
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("a stored deployment cannot be read", e);
+    }
+    return new Deployment(
+        document.path("registration").asText(),
+        document.path("id").asText(),
+        DeploymentState.valueOf(document.path("state").asText()),
+        text(document, "first-seen").map(Instant::parse),
+        text(document, "last-seen").map(Instant::parse),
+        new ToolPlatform(
+            text(document, "guid"),
+            text(document, "name"),
+            text(document, "product-family"),
+            text(document, "version")));
+  }
+
+  private static Optional<String> text(JsonNode document, String name) {
+    return Optional.ofNullable(document.path(name).textValue());
+  }
+}
