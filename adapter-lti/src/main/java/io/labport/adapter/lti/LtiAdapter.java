@@ -12,11 +12,23 @@ import io.labport.adapter.lti.ags.LineItems;
 import io.labport.adapter.lti.ags.Outstanding;
 import io.labport.adapter.lti.ags.ReconciliationStart;
 import io.labport.adapter.lti.ags.ScoreSender;
+import io.labport.adapter.lti.deeplink.Answers;
+import io.labport.adapter.lti.deeplink.ContentItems;
+import io.labport.adapter.lti.deeplink.DeepLinkingMessage;
+import io.labport.adapter.lti.deeplink.DeepLinkingResponse;
+import io.labport.adapter.lti.deeplink.LinkAddressEndpoint;
+import io.labport.adapter.lti.deeplink.LinkAnswers;
+import io.labport.adapter.lti.deeplink.Picker;
+import io.labport.adapter.lti.deeplink.PickerEndpoint;
+import io.labport.adapter.lti.deeplink.PickerPages;
+import io.labport.adapter.lti.deeplink.Pickings;
 import io.labport.adapter.lti.keys.JwksEndpoint;
 import io.labport.adapter.lti.keys.PlatformKeys;
 import io.labport.adapter.lti.keys.ToolKeys;
 import io.labport.adapter.lti.keys.Unguessable;
+import io.labport.adapter.lti.launch.ChosenLaunch;
 import io.labport.adapter.lti.launch.IdTokenVerifier;
+import io.labport.adapter.lti.launch.LabChooser;
 import io.labport.adapter.lti.launch.LaunchEndpoint;
 import io.labport.adapter.lti.launch.LaunchPages;
 import io.labport.adapter.lti.launch.LaunchValidation;
@@ -25,6 +37,9 @@ import io.labport.adapter.lti.launch.MessageKind;
 import io.labport.adapter.lti.launch.MessageParts;
 import io.labport.adapter.lti.launch.OpenIdChecks;
 import io.labport.adapter.lti.launch.ResourceLinkMessage;
+import io.labport.adapter.lti.launch.WhichLab;
+import io.labport.adapter.lti.link.LinkChoices;
+import io.labport.adapter.lti.link.LinkKeys;
 import io.labport.adapter.lti.oidc.LaunchPrefixes;
 import io.labport.adapter.lti.oidc.LoginEndpoint;
 import io.labport.adapter.lti.oidc.LoginRate;
@@ -67,6 +82,7 @@ public final class LtiAdapter extends AdapterModule<LtiConfig> {
     logins();
     launches();
     messages();
+    content();
     services();
     grades();
     pages();
@@ -105,7 +121,25 @@ public final class LtiAdapter extends AdapterModule<LtiConfig> {
   private void messages() {
     Multibinder<MessageKind> kinds = Multibinder.newSetBinder(binder(), MessageKind.class);
     kinds.addBinding().to(ResourceLinkMessage.class);
-    parts(ResourceLinkMessage.class);
+    kinds.addBinding().to(DeepLinkingMessage.class);
+    parts(ResourceLinkMessage.class, DeepLinkingMessage.class);
+  }
+
+  private void content() {
+    route("GET", PickerPages.PATH, PickerEndpoint.class);
+    route("POST", PickerPages.PATH, PickerEndpoint.class);
+    route("GET", "/open/{lab}", LinkAddressEndpoint.class);
+    route("GET", "/open/{lab}/{key}", LinkAddressEndpoint.class);
+    bind(LabChooser.class).to(Picker.class);
+    parts(LinkKeys.class, LinkChoices.class, WhichLab.class, ChosenLaunch.class);
+    parts(
+        Pickings.class,
+        Picker.class,
+        PickerPages.class,
+        ContentItems.class,
+        DeepLinkingResponse.class,
+        Answers.class,
+        LinkAnswers.class);
   }
 
   private void services() {

@@ -28,6 +28,8 @@ public final class ResourceLinkMessage implements MessageKind {
   private final LtiConfig config;
   private final MessageParts parts;
   private final GradeDocuments grades;
+  private final WhichLab labs;
+  private final LabChooser chooser;
   private final LabEntrance entrance;
   private final LaunchPages pages;
   private final Clock clock;
@@ -37,12 +39,16 @@ public final class ResourceLinkMessage implements MessageKind {
       LtiConfig config,
       MessageParts parts,
       GradeDocuments grades,
+      WhichLab labs,
+      LabChooser chooser,
       LabEntrance entrance,
       LaunchPages pages,
       Clock clock) {
     this.config = config;
     this.parts = parts;
     this.grades = grades;
+    this.labs = labs;
+    this.chooser = chooser;
     this.entrance = entrance;
     this.pages = pages;
     this.clock = clock;
@@ -66,12 +72,17 @@ public final class ResourceLinkMessage implements MessageKind {
   @Override
   public WebResponse open(LtiMessage message, WebRequest request, LaunchReport report) {
     ResourceLinkLaunch launch =
-        ResourceLinkLaunch.of(message.claims(), message.registration(), config.allowHttp());
+        labs.resolve(
+            ResourceLinkLaunch.of(message.claims(), message.registration(), config.allowHttp()));
     LabLink link = new LabLink(launch);
     List<Locale> locales = launch.presentation().locales();
     EntranceRequest wanted;
     try {
       Optional<LabProfileId> lab = link.lab();
+      if (lab.isEmpty() && launch.roles().mayChooseHere()) {
+        report.log().accepted(report.checks(), "lti.lab-to-be-chosen");
+        return chooser.choose(message);
+      }
       if (lab.isEmpty()) {
         report.checks().fail(Check.LINK_WITHOUT_LAB, "labid or lab_profile in custom", "none");
         return pages.refused(report, locales);

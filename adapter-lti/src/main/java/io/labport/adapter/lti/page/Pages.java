@@ -92,6 +92,22 @@ public final class Pages {
         WebResponse.html(200, output.toString()), page.nonce(), "; form-action " + schemes);
   }
 
+  /** The words for who prefers these languages, best first. */
+  public Texts words(List<Locale> locales) {
+    ResourceBundle texts = texts(locales);
+    return new Texts(texts, language(texts));
+  }
+
+  /**
+   * A page from a template that loads style and script from our own origin; the bridge's own policy
+   * fits it.
+   */
+  public WebResponse own(int status, String template, Object model) {
+    StringOutput output = new StringOutput();
+    engine.render(template, model, output);
+    return WebResponse.html(status, output.toString());
+  }
+
   /**
    * What the bridge adds stays, above all who may frame us, which is the operator's to say. Nothing
    * is loaded; what the pages need stands in them.

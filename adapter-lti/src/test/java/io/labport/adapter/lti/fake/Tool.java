@@ -10,10 +10,12 @@ import com.google.inject.TypeLiteral;
 import io.labport.adapter.lti.LtiAdapter;
 import io.labport.adapter.lti.LtiConfig;
 import io.labport.adapter.lti.RegistrationConfig;
+import io.labport.core.port.inbound.LabCatalog;
 import io.labport.core.port.inbound.ResultTracker;
 import io.labport.core.spi.AdapterDeclaration;
 import io.labport.core.spi.entrance.EntranceRequest;
 import io.labport.core.spi.entrance.LabEntrance;
+import io.labport.core.spi.http.Assets;
 import io.labport.core.spi.http.PublicAddress;
 import io.labport.core.spi.http.WebHandler;
 import io.labport.core.spi.http.WebRequest;
@@ -46,6 +48,7 @@ public final class Tool {
   public final DirectHttp http = new DirectHttp();
   public final FakeResults results = new FakeResults();
   public final RecordedWork work = new RecordedWork();
+  public final FakeCatalog catalog = new FakeCatalog();
   public final List<EntranceRequest> entered = new CopyOnWriteArrayList<>();
   private final AdapterStore documents;
   public final Injector injector;
@@ -108,6 +111,10 @@ public final class Tool {
     binder.bind(OutboundHttp.class).toInstance(http);
     binder.bind(ResultTracker.class).toInstance(results);
     binder.bind(BackgroundWork.class).toInstance(work);
+    binder.bind(LabCatalog.class).toInstance(catalog);
+    binder
+        .bind(Assets.class)
+        .toInstance(file -> URI.create("https://tool.example/assets/" + file + "?v=1"));
     binder
         .bind(PublicAddress.class)
         .toInstance(path -> URI.create("https://tool.example/lti" + path));
