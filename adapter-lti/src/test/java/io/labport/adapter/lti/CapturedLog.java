@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
 import org.slf4j.LoggerFactory;
 
 /** Everything that a logger says, down to the finest, while it is open. */
-final class CapturedLog implements AutoCloseable {
+public final class CapturedLog implements AutoCloseable {
   private final Logger logger;
   private final ListAppender<ILoggingEvent> appender = new ListAppender<>();
 
@@ -20,11 +20,11 @@ final class CapturedLog implements AutoCloseable {
     logger.addAppender(appender);
   }
 
-  static CapturedLog of(String name) {
+  public static CapturedLog of(String name) {
     return new CapturedLog((Logger) LoggerFactory.getLogger(name));
   }
 
-  String text() {
+  public String text() {
     return List.copyOf(appender.list).stream()
         .map(
             e ->

@@ -51,8 +51,9 @@ class DeepLinkingTest {
     assertThat(String.valueOf(claims.get("nonce"))).hasSize(43);
     assertThat(items(claims))
         .extracting(item -> item.get("title"))
-        .containsExactly("First steps in Linux", "Networks in Azure", "Alone");
-    assertThat(items(claims)).allSatisfy(item -> assertThat(item).containsEntry("type", "ltiResourceLink"));
+        .containsExactly("Networks in Azure", "First steps in Linux", "Alone");
+    assertThat(items(claims))
+        .allSatisfy(item -> assertThat(item).containsEntry("type", "ltiResourceLink"));
   }
 
   @Test
@@ -149,7 +150,7 @@ class DeepLinkingTest {
     String first = jwt(teacher.press(details, "add"));
 
     String second = jwt(teacher.press(details, "add"));
-    teacher.tool.clock.advance(Duration.ofSeconds(10));
+    teacher.tool.clock.turn(Duration.ofSeconds(10));
     Document third = teacher.press(details, "add");
     Document fourth = teacher.press(details, "cancel");
 

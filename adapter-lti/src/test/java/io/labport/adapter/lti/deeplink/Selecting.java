@@ -23,8 +23,7 @@ import org.jsoup.nodes.FormElement;
 /** A teacher's browser at the picker: fills in forms and presses buttons, without JavaScript. */
 final class Selecting implements AutoCloseable {
   static final String DL = "https://purl.imsglobal.org/spec/lti-dl/claim/";
-  static final String INSTRUCTOR =
-      "http://purl.imsglobal.org/vocab/lis/v2/membership#Instructor";
+  static final String INSTRUCTOR = "http://purl.imsglobal.org/vocab/lis/v2/membership#Instructor";
   static final String RETURN = "https://lms.example.edu/return?course=77&sesskey=a%20b";
 
   final FakePlatform platform = new FakePlatform();
@@ -70,7 +69,12 @@ final class Selecting implements AutoCloseable {
 
   /** A resource link launch. */
   Document launch(Map<String, Object> changed) throws Exception {
-    Tool.Attempt attempt = tool.begin();
+    Map<String, String> login = Tool.loginParameters();
+    Object target = changed.get(Tool.LTI + "target_link_uri");
+    if (target != null) {
+      login.put("target_link_uri", target.toString());
+    }
+    Tool.Attempt attempt = tool.begin(login);
     attempt.claims.put("locale", "en");
     change(attempt.claims, changed);
     return shown(attempt.launch());
@@ -103,20 +107,28 @@ final class Selecting implements AutoCloseable {
   }
 
   Document post(Map<String, List<String>> form) throws Exception {
-    return shown(
-        tool.handle(
+    return shown(send(form));
+  }
+
+  /** As {@link #post}, by any thread. */
+  Document answerTo(Map<String, List<String>> form) throws Exception {
+    return parsed(send(form));
+  }
+
+  private WebResponse send(Map<String, List<String>> form) throws Exception {
+    return tool.handle(
+        "POST",
+        "/picker",
+        new WebRequest(
             "POST",
             "/picker",
-            new WebRequest(
-                "POST",
-                "/picker",
-                Map.of(),
-                Map.of(),
-                Map.of("content-type", List.of("application/x-www-form-urlencoded")),
-                Map.of(),
-                new byte[0],
-                form,
-                InetAddress.getLoopbackAddress())));
+            Map.of(),
+            Map.of(),
+            Map.of("content-type", List.of("application/x-www-form-urlencoded")),
+            Map.of(),
+            new byte[0],
+            form,
+            InetAddress.getLoopbackAddress()));
   }
 
   static void tick(Document page, int... labs) {
@@ -189,6 +201,10 @@ final class Selecting implements AutoCloseable {
 
   private Document shown(WebResponse answer) {
     response = answer;
+    return parsed(answer);
+  }
+
+  private static Document parsed(WebResponse answer) {
     return Jsoup.parse(Tool.page(answer), "https://tool.example/lti/picker");
   }
 
