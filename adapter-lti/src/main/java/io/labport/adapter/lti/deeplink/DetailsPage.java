@@ -1,11 +1,12 @@
 package io.labport.adapter.lti.deeplink;
 
 import io.labport.adapter.lti.ags.GradePosts;
-import io.labport.adapter.lti.page.Texts;
 import io.labport.core.domain.LabProfile;
 import io.labport.core.domain.Language;
+import io.labport.core.spi.page.Texts;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -88,7 +89,9 @@ final class DetailsPage {
                 .map(
                     l ->
                         new DetailsView.Choice(
-                            l.code(), ListPage.languageName(l.code(), texts.locale())))
+                            l.code(),
+                            ListPage.languageName(
+                                l.code(), Locale.forLanguageTag(texts.language()))))
                 .toList(),
         instructions.size() < 2
             ? List.of()

@@ -1,6 +1,7 @@
 package io.labport.adapter.lti.deeplink;
 
-import io.labport.adapter.lti.page.Texts;
+import io.labport.core.spi.page.Branding;
+import io.labport.core.spi.page.Texts;
 
 /**
  * What every page of the selection has; {@code toString} hides the token.
@@ -12,6 +13,7 @@ import io.labport.adapter.lti.page.Texts;
  */
 public record Frame(
     Texts texts,
+    Branding branding,
     String title,
     String action,
     String token,

@@ -1,7 +1,7 @@
 package io.labport.adapter.lti.deeplink;
 
-import io.labport.adapter.lti.page.Texts;
 import io.labport.core.domain.LabProfile;
+import io.labport.core.spi.page.Texts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -66,7 +66,7 @@ final class ListPage {
   }
 
   private String language(String code) {
-    return languageName(code, texts.locale());
+    return languageName(code, Locale.forLanguageTag(texts.language()));
   }
 
   /** A name in the language of the page; the code where Java knows none. */

@@ -1,8 +1,8 @@
 package io.labport.adapter.lti.deeplink;
 
-import io.labport.adapter.lti.page.Texts;
 import io.labport.core.domain.LabProfile;
 import io.labport.core.domain.Language;
+import io.labport.core.spi.page.Texts;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.LocalDateTime;

@@ -1,13 +1,14 @@
 package io.labport.adapter.lti.deeplink;
 
 import io.labport.adapter.lti.page.Pages;
-import io.labport.adapter.lti.page.Texts;
 import io.labport.adapter.lti.validation.Check;
 import io.labport.core.domain.SkillableUnavailableException;
 import io.labport.core.port.inbound.LabCatalog;
 import io.labport.core.spi.http.Assets;
 import io.labport.core.spi.http.PublicAddress;
 import io.labport.core.spi.http.WebResponse;
+import io.labport.core.spi.page.Branding;
+import io.labport.core.spi.page.Texts;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Map;
@@ -25,13 +26,16 @@ public final class PickerPages {
   private final LabCatalog catalog;
   private final Assets assets;
   private final PublicAddress self;
+  private final Branding branding;
 
   @Inject
-  public PickerPages(Pages pages, LabCatalog catalog, Assets assets, PublicAddress self) {
+  public PickerPages(
+      Pages pages, LabCatalog catalog, Assets assets, PublicAddress self, Branding branding) {
     this.pages = pages;
     this.catalog = catalog;
     this.assets = assets;
     this.self = self;
+    this.branding = branding;
   }
 
   Texts texts(Session session) {
@@ -127,6 +131,7 @@ public final class PickerPages {
     Texts texts = texts(session);
     return new Frame(
         texts,
+        branding,
         texts.of("picker." + title + ".title"),
         self.of(PATH).toString(),
         session.held().token(),

@@ -5,16 +5,21 @@ import gg.jte.TemplateEngine;
 import gg.jte.output.StringOutput;
 import io.labport.adapter.lti.keys.Unguessable;
 import io.labport.core.spi.http.WebResponse;
+import io.labport.core.spi.page.Branding;
+import io.labport.core.spi.page.PageTexts;
+import io.labport.core.spi.page.TextBundle;
+import io.labport.core.spi.page.Texts;
 import jakarta.inject.Inject;
 import java.net.URI;
 import java.util.List;
 import java.util.Locale;
 import java.util.MissingResourceException;
 import java.util.Optional;
-import java.util.ResourceBundle;
 import java.util.function.Function;
 
-/** Makes the pages: escaped by their templates, nothing loaded from anywhere. */
+/**
+ * Makes the pages: escaped by their templates, in the reader's language, with the operator's look.
+ */
 public final class Pages {
   private static final String TEMPLATES = "io.labport.adapter.lti.page.templates";
 
@@ -23,9 +28,14 @@ public final class Pages {
       TemplateEngine.createPrecompiled(
           null, ContentType.Html, Pages.class.getClassLoader(), TEMPLATES);
 
+  private final TextBundle texts;
+  private final Branding branding;
+
   @Inject
-  public Pages(Unguessable unguessable) {
+  public Pages(Unguessable unguessable, PageTexts texts, Branding branding) {
     this.unguessable = unguessable;
+    this.texts = texts.bundle("io.labport.adapter.lti.page.texts", Pages.class.getClassLoader());
+    this.branding = branding;
   }
 
   /**
@@ -52,50 +62,43 @@ public final class Pages {
       String reference,
       String detail,
       Function<String, Optional<URI>> back) {
-    ResourceBundle texts = texts(locales);
-    String key = nearest(texts, code);
-    String sentence = texts.getString(key + ".sentence").replace("{0}", detail);
+    Texts language = texts.in(locales);
+    String key = nearest(language, code);
+    String sentence = language.of(key + ".sentence", detail);
     MessagePage page =
         new MessagePage(
-            language(texts),
-            unguessable.value(),
-            texts.getString(key + ".title"),
+            frame(language, language.of(key + ".title")),
             sentence,
-            optional(texts, key + ".advice"),
+            language.has(key + ".advice") ? language.of(key + ".advice") : "",
             back.apply(sentence).map(URI::toString).orElse(""),
-            texts.getString("back"),
-            texts.getString("reference"),
             reference,
             code);
     StringOutput output = new StringOutput();
     engine.render("message.jte", page, output);
     return withPolicy(
-        WebResponse.html(status, output.toString()), page.nonce(), "; form-action 'none'");
+        WebResponse.html(status, output.toString()), page.frame().nonce(), "; form-action 'none'");
   }
 
   /** A page that posts the fields to the address at once. */
   public WebResponse post(List<Locale> locales, URI action, List<Field> fields) {
-    ResourceBundle texts = texts(locales);
+    Texts language = texts.in(locales);
     PostPage page =
-        new PostPage(
-            language(texts),
-            unguessable.value(),
-            texts.getString("post.title"),
-            action.toString(),
-            fields,
-            texts.getString("post.button"));
+        new PostPage(frame(language, language.of("post.title")), action.toString(), fields);
     StringOutput output = new StringOutput();
     engine.render("post.jte", page, output);
     // Browsers apply form-action to redirects as well, and the platform's own are not known here.
     String schemes = "https".equalsIgnoreCase(action.getScheme()) ? "https:" : "https: http:";
     return withPolicy(
-        WebResponse.html(200, output.toString()), page.nonce(), "; form-action " + schemes);
+        WebResponse.html(200, output.toString()), page.frame().nonce(), "; form-action " + schemes);
+  }
+
+  private Frame frame(Texts language, String title) {
+    return new Frame(language, branding, unguessable.value(), title);
   }
 
   /** The words for who prefers these languages, best first. */
   public Texts words(List<Locale> locales) {
-    ResourceBundle texts = texts(locales);
-    return new Texts(texts, language(texts));
+    return texts.in(locales);
   }
 
   /**
@@ -110,39 +113,26 @@ public final class Pages {
 
   /**
    * What the bridge adds stays, above all who may frame us, which is the operator's to say. Nothing
-   * is loaded; what the pages need stands in them.
+   * is loaded but the operator's look; what else the pages need stands in them.
    */
-  private static WebResponse withPolicy(WebResponse page, String nonce, String more) {
+  private WebResponse withPolicy(WebResponse page, String nonce, String more) {
     return page.header(
             "Content-Security-Policy",
             "default-src 'none'; script-src 'nonce-"
                 + nonce
-                + "'; style-src 'nonce-"
+                + "'; style-src "
+                + branding.styleSources()
+                + " 'nonce-"
                 + nonce
-                + "'; img-src 'none'; font-src 'none'; connect-src 'none'; base-uri 'none'"
+                + "'; connect-src 'none'; base-uri 'none'"
                 + more)
         .header("Cache-Control", "no-store")
         .header("Referrer-Policy", "no-referrer");
   }
 
-  private static ResourceBundle texts(List<Locale> locales) {
-    Locale wanted = locales.isEmpty() ? Locale.ROOT : locales.get(0);
-    return ResourceBundle.getBundle(
-        "io.labport.adapter.lti.page.texts",
-        wanted,
-        Pages.class.getClassLoader(),
-        // Never the language of the server.
-        ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
-  }
-
-  private static String language(ResourceBundle texts) {
-    String language = texts.getLocale().toLanguageTag();
-    return language.equals("und") ? "en" : language;
-  }
-
-  private static String nearest(ResourceBundle texts, String code) {
+  private static String nearest(Texts texts, String code) {
     String key = code;
-    while (!texts.containsKey(key + ".title")) {
+    while (!texts.has(key + ".title")) {
       int dot = key.lastIndexOf('.');
       if (dot < 0) {
         throw new MissingResourceException("no text for " + code, "texts", code);
@@ -150,9 +140,5 @@ public final class Pages {
       key = key.substring(0, dot);
     }
     return key;
-  }
-
-  private static String optional(ResourceBundle texts, String key) {
-    return texts.containsKey(key) ? texts.getString(key) : "";
   }
 }

@@ -21,9 +21,12 @@ import io.labport.core.spi.http.WebHandler;
 import io.labport.core.spi.http.WebRequest;
 import io.labport.core.spi.http.WebResponse;
 import io.labport.core.spi.net.OutboundHttp;
+import io.labport.core.spi.page.Branding;
+import io.labport.core.spi.page.PageTexts;
 import io.labport.core.spi.store.AdapterStore;
 import io.labport.core.spi.store.SecretBox;
 import io.labport.core.spi.work.BackgroundWork;
+import io.labport.core.testkit.TestPages;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.URLDecoder;
@@ -115,6 +118,8 @@ public final class Tool {
     binder
         .bind(Assets.class)
         .toInstance(file -> URI.create("https://tool.example/assets/" + file + "?v=1"));
+    binder.bind(PageTexts.class).toInstance(TestPages.texts("lti"));
+    binder.bind(Branding.class).toInstance(TestPages.plain());
     binder
         .bind(PublicAddress.class)
         .toInstance(path -> URI.create("https://tool.example/lti" + path));
