@@ -4,8 +4,8 @@ import io.labport.adapter.lti.page.Pages;
 import io.labport.core.spi.http.WebHandler;
 import io.labport.core.spi.http.WebRequest;
 import io.labport.core.spi.http.WebResponse;
+import io.labport.core.spi.page.ReaderLanguages;
 import jakarta.inject.Inject;
-import java.util.List;
 
 /**
  * The address of a link that we made. A platform sends it in a token, it does not call it: whoever
@@ -21,6 +21,6 @@ public final class LinkAddressEndpoint implements WebHandler {
 
   @Override
   public WebResponse handle(WebRequest request) {
-    return pages.message(200, List.of(), "lti.launch", "", "");
+    return pages.message(200, ReaderLanguages.of(request), "lti.launch", "", "");
   }
 }

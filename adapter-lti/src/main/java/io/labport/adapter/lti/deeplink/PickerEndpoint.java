@@ -9,6 +9,7 @@ import io.labport.core.port.inbound.LabCatalog;
 import io.labport.core.spi.http.WebHandler;
 import io.labport.core.spi.http.WebRequest;
 import io.labport.core.spi.http.WebResponse;
+import io.labport.core.spi.page.ReaderLanguages;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Map;
@@ -52,12 +53,12 @@ public final class PickerEndpoint implements WebHandler {
   @Override
   public WebResponse handle(WebRequest request) {
     if (request.method().equals("GET")) {
-      return pages.message(200, List.of(), "lti.launch", "", "");
+      return pages.message(200, ReaderLanguages.of(request), "lti.launch", "", "");
     }
     Optional<Session> found =
         request.formField("token").flatMap(pickings::find).flatMap(this::session);
     if (found.isEmpty()) {
-      return pages.message(400, List.of(), "lti.picker-expired", unguessable.reference(), "");
+      return pages.message(400, ReaderLanguages.of(request), "lti.picker-expired", unguessable.reference(), "");
     }
     Session session = found.get();
     Picking.Sent sent = session.picking().sent();

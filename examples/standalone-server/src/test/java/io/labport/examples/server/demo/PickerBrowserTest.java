@@ -7,15 +7,18 @@ import com.nimbusds.jwt.SignedJWT;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -27,6 +30,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.By;
 import org.openqa.selenium.JavascriptExecutor;
 import org.openqa.selenium.Keys;
+import org.openqa.selenium.OutputType;
+import org.openqa.selenium.TakesScreenshot;
 import org.openqa.selenium.WebDriver;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chromium.HasCdp;
@@ -110,6 +115,38 @@ class PickerBrowserTest {
   }
 
   @Test
+  void inAFrameOfTheCourseNoCookieIsNeeded() throws Exception {
+    open(true);
+    tabTo(By.id("lab-101"));
+    press(Keys.SPACE);
+    browser.findElement(By.cssSelector("button[value=continue]")).click();
+    wait.until(ExpectedConditions.presenceOfElementLocated(By.id("details")));
+    assertThat(script("return document.cookie")).isEqualTo("");
+    browser.findElement(By.cssSelector(".actions button[value=add]")).click();
+
+    assertThat(titles(response())).containsExactly("Secure a web server");
+  }
+
+  @Test
+  void theRulesOfAccessibilityThatAProgramCanJudgeAreKept() throws Exception {
+    open();
+    narrow();
+    assertAccessible();
+    for (int lab : List.of(100, 101)) {
+      browser.findElement(By.id("lab-" + lab)).click();
+    }
+    browser.findElement(By.cssSelector("button[value=continue]")).click();
+    wait.until(ExpectedConditions.presenceOfElementLocated(By.id("details")));
+    browser.findElements(By.tagName("summary")).forEach(WebElement::click);
+    assertAccessible();
+    browser.findElement(By.id("points-100")).clear();
+    browser.findElement(By.cssSelector(".actions button[value=add]")).click();
+    wait.until(ExpectedConditions.presenceOfElementLocated(By.id("points-100-error")));
+    assertAccessible();
+    assertFits();
+  }
+
+  @Test
   void anErrorTakesTheFocus() throws Exception {
     open();
     tabTo(By.cssSelector("button[value=continue]"));
@@ -120,8 +157,12 @@ class PickerBrowserTest {
     assertThat(focus()).isEqualTo(browser.findElement(By.id("error")));
   }
 
-  /** Without cookies of third parties, as a frame of an LMS has to live. */
   private void open() {
+    open(false);
+  }
+
+  /** Without cookies of third parties, as a frame of an LMS has to live. */
+  private void open(boolean framed) {
     browser = HeadlessChromium.start("--test-third-party-cookie-phaseout");
     wait = new WebDriverWait(browser, Duration.ofSeconds(60));
     world
@@ -149,14 +190,19 @@ class PickerBrowserTest {
               return request;
             });
     browser.get(world.coursePage().toString());
+    String place = framed ? "" : "-window";
     Set<String> before = browser.getWindowHandles();
     browser
-        .findElement(By.id("launch-" + DemoWorld.LINK + "-" + DemoWorld.LEARNER + "-window"))
+        .findElement(By.id("launch-" + DemoWorld.LINK + "-" + DemoWorld.LEARNER + place))
         .click();
-    wait.until(ExpectedConditions.numberOfWindowsToBe(before.size() + 1));
-    browser.getWindowHandles().stream()
-        .filter(handle -> !before.contains(handle))
-        .forEach(handle -> browser.switchTo().window(handle));
+    if (framed) {
+      wait.until(ExpectedConditions.frameToBeAvailableAndSwitchToIt("tool"));
+    } else {
+      wait.until(ExpectedConditions.numberOfWindowsToBe(before.size() + 1));
+      browser.getWindowHandles().stream()
+          .filter(handle -> !before.contains(handle))
+          .forEach(handle -> browser.switchTo().window(handle));
+    }
     wait.until(ExpectedConditions.presenceOfElementLocated(By.id("list")));
   }
 
@@ -199,6 +245,28 @@ class PickerBrowserTest {
   private void assertFits() {
     assertThat(String.valueOf(script("return document.documentElement.scrollWidth")))
         .isEqualTo(NARROW);
+  }
+
+  private void assertAccessible() throws IOException {
+    try (InputStream axe =
+        Objects.requireNonNull(
+            getClass()
+                .getResourceAsStream(
+                    "/META-INF/resources/webjars/axe-core/4.6.3/axe.min.js"))) {
+      script(new String(axe.readAllBytes(), StandardCharsets.UTF_8));
+    }
+    Object violations =
+        ((JavascriptExecutor) browser)
+            .executeAsyncScript(
+                "const done = arguments[arguments.length - 1];"
+                    + "axe.run().then(r => done(r.violations.map("
+                    + "v => v.id + ': ' + v.nodes.map(n => n.html).join(' | '))));");
+    assertThat((List<?>) violations).isEmpty();
+    String folder = System.getenv().getOrDefault("SHOTS", "");
+    if (!folder.isEmpty()) {
+      byte[] picture = ((TakesScreenshot) browser).getScreenshotAs(OutputType.BYTES);
+      Files.write(Path.of(folder, "picker-" + System.nanoTime() + ".png"), picture);
+    }
   }
 
   /** Each stop on the way has a mark that can be seen. */
