@@ -58,7 +58,8 @@ public final class PickerEndpoint implements WebHandler {
     Optional<Session> found =
         request.formField("token").flatMap(pickings::find).flatMap(this::session);
     if (found.isEmpty()) {
-      return pages.message(400, ReaderLanguages.of(request), "lti.picker-expired", unguessable.reference(), "");
+      return pages.message(
+          400, ReaderLanguages.of(request), "lti.picker-expired", unguessable.reference(), "");
     }
     Session session = found.get();
     Picking.Sent sent = session.picking().sent();

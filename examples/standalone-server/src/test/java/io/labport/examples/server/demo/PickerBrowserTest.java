@@ -251,8 +251,7 @@ class PickerBrowserTest {
     try (InputStream axe =
         Objects.requireNonNull(
             getClass()
-                .getResourceAsStream(
-                    "/META-INF/resources/webjars/axe-core/4.6.3/axe.min.js"))) {
+                .getResourceAsStream("/META-INF/resources/webjars/axe-core/4.6.3/axe.min.js"))) {
       script(new String(axe.readAllBytes(), StandardCharsets.UTF_8));
     }
     Object violations =
