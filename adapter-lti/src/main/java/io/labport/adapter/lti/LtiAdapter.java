@@ -22,13 +22,21 @@ import io.labport.adapter.lti.deeplink.Picker;
 import io.labport.adapter.lti.deeplink.PickerEndpoint;
 import io.labport.adapter.lti.deeplink.PickerPages;
 import io.labport.adapter.lti.deeplink.Pickings;
+import io.labport.adapter.lti.inspect.InspectModule;
+import io.labport.adapter.lti.inspect.InspectedLaunchEndpoint;
+import io.labport.adapter.lti.inspect.LaunchInspector;
+import io.labport.adapter.lti.inspect.LaunchReports;
+import io.labport.adapter.lti.inspect.LaunchesEndpoint;
 import io.labport.adapter.lti.keys.JwksEndpoint;
 import io.labport.adapter.lti.keys.PlatformKeys;
 import io.labport.adapter.lti.keys.ToolKeys;
 import io.labport.adapter.lti.keys.Unguessable;
 import io.labport.adapter.lti.launch.ChosenLaunch;
+import io.labport.adapter.lti.launch.ConfirmEndpoint;
+import io.labport.adapter.lti.launch.ContinueEndpoint;
 import io.labport.adapter.lti.launch.IdTokenVerifier;
 import io.labport.adapter.lti.launch.LabChooser;
+import io.labport.adapter.lti.launch.LaunchAnswer;
 import io.labport.adapter.lti.launch.LaunchEndpoint;
 import io.labport.adapter.lti.launch.LaunchPages;
 import io.labport.adapter.lti.launch.LaunchValidation;
@@ -37,14 +45,17 @@ import io.labport.adapter.lti.launch.MessageKind;
 import io.labport.adapter.lti.launch.MessageParts;
 import io.labport.adapter.lti.launch.OpenIdChecks;
 import io.labport.adapter.lti.launch.ResourceLinkMessage;
+import io.labport.adapter.lti.launch.Tickets;
 import io.labport.adapter.lti.launch.WhichLab;
 import io.labport.adapter.lti.link.LinkChoices;
 import io.labport.adapter.lti.link.LinkKeys;
 import io.labport.adapter.lti.oidc.LaunchPrefixes;
 import io.labport.adapter.lti.oidc.LoginEndpoint;
 import io.labport.adapter.lti.oidc.LoginRate;
+import io.labport.adapter.lti.oidc.LoginStart;
 import io.labport.adapter.lti.oidc.PendingLogins;
 import io.labport.adapter.lti.page.Pages;
+import io.labport.adapter.lti.page.StoragePages;
 import io.labport.adapter.lti.profile.PlatformProfile;
 import io.labport.adapter.lti.profile.Profiles;
 import io.labport.adapter.lti.registration.Deployments;
@@ -103,17 +114,26 @@ public final class LtiAdapter extends AdapterModule<LtiConfig> {
     route("POST", "/login", LoginEndpoint.class);
     route("GET", "/login/{registration}", LoginEndpoint.class);
     route("POST", "/login/{registration}", LoginEndpoint.class);
-    parts(PendingLogins.class, LoginRate.class, LaunchPrefixes.class);
+    parts(PendingLogins.class, LoginStart.class, LoginRate.class, LaunchPrefixes.class);
   }
 
   private void launches() {
     route("GET", "/launch", LaunchEndpoint.class);
     route("POST", "/launch", LaunchEndpoint.class);
+    route("POST", "/launch/confirm", ConfirmEndpoint.class);
+    route("POST", "/launch/continue", ContinueEndpoint.class);
+    install(new InspectModule());
+    managed(LaunchReports.class);
+    adminRoute("GET", "/launches", LaunchesEndpoint.class);
+    adminRoute("GET", "/launches/{reference}", InspectedLaunchEndpoint.class);
+    offer(LaunchInspector.class);
     parts(
         IdTokenVerifier.class,
         OpenIdChecks.class,
         MessageParts.class,
         MessageChecks.class,
+        LaunchAnswer.class,
+        Tickets.class,
         LaunchValidation.class,
         LaunchPages.class);
   }
@@ -161,7 +181,7 @@ public final class LtiAdapter extends AdapterModule<LtiConfig> {
   }
 
   private void pages() {
-    parts(Pages.class);
+    parts(Pages.class, StoragePages.class);
   }
 
   private void parts(Class<?>... types) {

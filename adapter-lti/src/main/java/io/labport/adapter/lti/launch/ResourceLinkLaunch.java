@@ -40,12 +40,20 @@ record ResourceLinkLaunch(
   record Grading(Optional<String> lineItem, Optional<String> lineItems, List<String> scopes) {}
 
   static ResourceLinkLaunch of(Claims claims, Registration registration, boolean allowHttp) {
+    return of(claims, registration, allowHttp, Claims.id(claims.openId("sub")).orElseThrow());
+  }
+
+  /**
+   * @param user who it is, whatever the claims say
+   */
+  static ResourceLinkLaunch of(
+      Claims claims, Registration registration, boolean allowHttp, String user) {
     JsonNode link = claims.object("resource_link");
     JsonNode context = claims.object("context");
     return new ResourceLinkLaunch(
         registration,
         Claims.id(claims.lti("deployment_id")).orElseThrow(),
-        Claims.id(claims.openId("sub")).orElseThrow(),
+        user,
         Claims.text(claims.openId("given_name")),
         Claims.text(claims.openId("family_name")),
         Claims.text(claims.openId("email")),
@@ -70,8 +78,17 @@ record ResourceLinkLaunch(
     return new PlacedLink(registration.tenant(deployment), contextId, resourceLink);
   }
 
+  /** The same, as if the platform offered no gradebook. */
+  ResourceLinkLaunch ungraded() {
+    return with(custom, new Grading(Optional.empty(), Optional.empty(), List.of()));
+  }
+
   /** The same with other parameters. */
   ResourceLinkLaunch withCustom(Map<String, String> parameters) {
+    return with(parameters, grading);
+  }
+
+  private ResourceLinkLaunch with(Map<String, String> parameters, Grading gradebook) {
     return new ResourceLinkLaunch(
         registration,
         deployment,
@@ -88,7 +105,7 @@ record ResourceLinkLaunch(
         parameters,
         targetLinkUri,
         presentation,
-        grading);
+        gradebook);
   }
 
   private static Presentation presentation(Claims claims, boolean allowHttp) {

@@ -4,6 +4,7 @@ import gg.jte.ContentType;
 import gg.jte.TemplateEngine;
 import gg.jte.output.StringOutput;
 import io.labport.adapter.lti.keys.Unguessable;
+import io.labport.core.spi.http.Assets;
 import io.labport.core.spi.http.WebResponse;
 import io.labport.core.spi.page.Branding;
 import io.labport.core.spi.page.PageTexts;
@@ -23,7 +24,10 @@ import java.util.function.Function;
 public final class Pages {
   private static final String TEMPLATES = "io.labport.adapter.lti.page.templates";
 
+  private static final List<String> ADVICE = List.of("settings", "learner", "administrator");
+
   private final Unguessable unguessable;
+  private final Assets assets;
   private final TemplateEngine engine =
       TemplateEngine.createPrecompiled(
           null, ContentType.Html, Pages.class.getClassLoader(), TEMPLATES);
@@ -32,10 +36,11 @@ public final class Pages {
   private final Branding branding;
 
   @Inject
-  public Pages(Unguessable unguessable, PageTexts texts, Branding branding) {
+  public Pages(Unguessable unguessable, PageTexts texts, Branding branding, Assets assets) {
     this.unguessable = unguessable;
     this.texts = texts.bundle("io.labport.adapter.lti.page.texts", Pages.class.getClassLoader());
     this.branding = branding;
+    this.assets = assets;
   }
 
   /**
@@ -73,10 +78,7 @@ public final class Pages {
             back.apply(sentence).map(URI::toString).orElse(""),
             reference,
             code);
-    StringOutput output = new StringOutput();
-    engine.render("message.jte", page, output);
-    return withPolicy(
-        WebResponse.html(status, output.toString()), page.frame().nonce(), "; form-action 'none'");
+    return render("message.jte", page, status, page.frame(), "; form-action 'none'", false);
   }
 
   /** A page that posts the fields to the address at once. */
@@ -84,12 +86,41 @@ public final class Pages {
     Texts language = texts.in(locales);
     PostPage page =
         new PostPage(frame(language, language.of("post.title")), action.toString(), fields);
-    StringOutput output = new StringOutput();
-    engine.render("post.jte", page, output);
-    // Browsers apply form-action to redirects as well, and the platform's own are not known here.
-    String schemes = "https".equalsIgnoreCase(action.getScheme()) ? "https:" : "https: http:";
-    return withPolicy(
-        WebResponse.html(200, output.toString()), page.frame().nonce(), "; form-action " + schemes);
+    return render("post.jte", page, 200, page.frame(), "; form-action " + schemes(action), false);
+  }
+
+  /** A page about why the lab cannot open here, with a button that opens it in a window. */
+  public WebResponse newWindow(List<Locale> locales, WindowOffer offer) {
+    WindowPage page = window(locales, offer);
+    return render(
+        "window.jte",
+        page,
+        offer.status(),
+        page.frame(),
+        "; form-action 'self' " + schemes(offer.login()),
+        false);
+  }
+
+  WindowPage window(List<Locale> locales, WindowOffer offer) {
+    Texts language = texts.in(locales);
+    String key = nearest(language, offer.code());
+    String detail = offer.code().substring(offer.code().lastIndexOf('.') + 1);
+    return new WindowPage(
+        frame(language, language.of(key + ".title")),
+        assets.of("lti-window.js").toString(),
+        language.of(key + ".sentence", detail),
+        ADVICE.stream().map(part -> language.of("window.advice." + part)).toList(),
+        offer.fields().isEmpty() ? "" : offer.login().toString(),
+        offer.fields().entrySet().stream().map(e -> new Field(e.getKey(), e.getValue())).toList(),
+        "labport_window",
+        offer.reference(),
+        offer.code());
+  }
+
+  /** Around a page in the reader's language, with the text of the key as its title. */
+  Frame frame(List<Locale> locales, String titleKey) {
+    Texts language = texts.in(locales);
+    return frame(language, language.of(titleKey));
   }
 
   private Frame frame(Texts language, String title) {
@@ -111,11 +142,32 @@ public final class Pages {
     return WebResponse.html(status, output.toString());
   }
 
+  /** The most specific of several texts that there is; empty when there is none. */
+  public Optional<String> first(List<Locale> locales, List<String> keys) {
+    Texts language = texts.in(locales);
+    return keys.stream().filter(language::has).map(language::of).findFirst();
+  }
+
+  /** Browsers apply form-action to redirects as well, and the platform's own are not known here. */
+  static String schemes(URI action) {
+    return "https".equalsIgnoreCase(action.getScheme()) ? "https:" : "https: http:";
+  }
+
+  /**
+   * @param ownOrigin whether forms to ourselves have to say whence they come
+   */
+  WebResponse render(
+      String template, Object page, int status, Frame frame, String more, boolean ownOrigin) {
+    StringOutput output = new StringOutput();
+    engine.render(template, page, output);
+    return withPolicy(WebResponse.html(status, output.toString()), frame.nonce(), more, ownOrigin);
+  }
+
   /**
    * What the bridge adds stays, above all who may frame us, which is the operator's to say. Nothing
    * is loaded but the operator's look; what else the pages need stands in them.
    */
-  private WebResponse withPolicy(WebResponse page, String nonce, String more) {
+  private WebResponse withPolicy(WebResponse page, String nonce, String more, boolean ownOrigin) {
     return page.header(
             "Content-Security-Policy",
             "default-src 'none'; script-src 'nonce-"
@@ -124,10 +176,13 @@ public final class Pages {
                 + branding.styleSources()
                 + " 'nonce-"
                 + nonce
-                + "'; connect-src 'none'; base-uri 'none'"
+                + "'; base-uri 'none'"
+                + (more.contains("connect-src") ? "" : "; connect-src 'none'")
                 + more)
         .header("Cache-Control", "no-store")
-        .header("Referrer-Policy", "no-referrer");
+        // Without a referrer browsers send the origin "null" with a form; the address has no
+        // secret.
+        .header("Referrer-Policy", ownOrigin ? "same-origin" : "no-referrer");
   }
 
   private static String nearest(Texts texts, String code) {

@@ -120,6 +120,7 @@ public final class Tool {
         .toInstance(file -> URI.create("https://tool.example/assets/" + file + "?v=1"));
     binder.bind(PageTexts.class).toInstance(TestPages.texts("lti"));
     binder.bind(Branding.class).toInstance(TestPages.plain());
+    binder.bind(Assets.class).toInstance(file -> URI.create("https://tool.example/assets/" + file));
     binder
         .bind(PublicAddress.class)
         .toInstance(path -> URI.create("https://tool.example/lti" + path));

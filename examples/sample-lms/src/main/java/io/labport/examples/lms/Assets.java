@@ -20,7 +20,9 @@ final class Assets {
           "lms.css",
           new Asset("lms.css", "text/css; charset=utf-8"),
           "submit.js",
-          new Asset("submit.js", "text/javascript; charset=utf-8"));
+          new Asset("submit.js", "text/javascript; charset=utf-8"),
+          "storage-frame.js",
+          new Asset("storage-frame.js", "text/javascript; charset=utf-8"));
 
   private Assets() {}
 

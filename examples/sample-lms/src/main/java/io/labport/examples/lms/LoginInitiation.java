@@ -69,6 +69,9 @@ final class LoginInitiation {
     parameters.put("lti_message_hint", launch.messageHint());
     parameters.put("lti_deployment_id", platform.deploymentOf(launch.course()));
     parameters.put("client_id", tool.clientId());
+    if (platform.storage() != StorageFrame.NONE) {
+      parameters.put("lti_storage_target", platform.storage().target());
+    }
     return parameters;
   }
 

@@ -10,7 +10,7 @@ final class PageModels {
 
   record Courses(List<Course> courses) {}
 
-  record CoursePage(Course course, List<LinkRow> links, Frame frame) {}
+  record CoursePage(Course course, List<LinkRow> links, Frame frame, StorageFrame storage) {}
 
   record LinkRow(Link link, List<Opening> openings) {}
 

@@ -58,6 +58,9 @@ final class Pages {
       return Assets.named(segments.get(1))
           .orElseGet(() -> message(404, "There is nothing at this address."));
     }
+    if (request.path().equals("/storage-frame")) {
+      return html(200, "storage-frame.jte", Map.of());
+    }
     Optional<Course> course =
         segments.get(0).equals("courses") && segments.size() > 1
             ? platform.course(segments.get(1))
@@ -97,7 +100,8 @@ final class Pages {
       }
       rows.add(new LinkRow(link, openings));
     }
-    return html(200, "course.jte", new CoursePage(course, rows, frame(course, query)));
+    return html(
+        200, "course.jte", new CoursePage(course, rows, frame(course, query), platform.storage()));
   }
 
   private static Frame frame(Course course, Fields query) {

@@ -19,6 +19,7 @@ final class Platform {
   private final @Nullable String wantedIssuer;
   private volatile String baseUrl = "";
   private volatile @Nullable ToolRegistration registration;
+  private volatile StorageFrame storage = StorageFrame.NONE;
 
   Platform(Clock clock, List<Course> taught, String locale, @Nullable String issuer) {
     this.clock = clock;
@@ -34,6 +35,14 @@ final class Platform {
         }
       }
     }
+  }
+
+  void offers(StorageFrame frame) {
+    this.storage = frame;
+  }
+
+  StorageFrame storage() {
+    return storage;
   }
 
   Clock clock() {

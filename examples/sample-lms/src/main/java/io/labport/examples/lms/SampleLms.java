@@ -47,6 +47,7 @@ public final class SampleLms implements AutoCloseable {
             wanted.courses.isEmpty() ? SampleCourses.all() : wanted.courses,
             wanted.locale,
             wanted.issuer);
+    platform.offers(wanted.storage);
     if (wanted.tool != null) {
       platform.register(wanted.tool);
     }
@@ -177,6 +178,11 @@ public final class SampleLms implements AutoCloseable {
     platform.register(tool);
   }
 
+  /** Keeps values for tools there from now on. */
+  public void offerStorage(StorageFrame frame) {
+    platform.offers(frame);
+  }
+
   /** Faults, counts, grades. */
   public LmsControl control() {
     return control;
@@ -228,6 +234,7 @@ public final class SampleLms implements AutoCloseable {
     private LoginMethod loginMethod = LoginMethod.GET;
     private @Nullable ToolRegistration tool;
     private @Nullable Path dataDirectory;
+    private StorageFrame storage = StorageFrame.NONE;
 
     private Builder() {}
 
@@ -279,6 +286,12 @@ public final class SampleLms implements AutoCloseable {
     /** The tool; may also be registered after the start. */
     public Builder tool(ToolRegistration registration) {
       this.tool = registration;
+      return this;
+    }
+
+    /** Where values are kept for tools; {@link StorageFrame#NONE} by default. */
+    public Builder storage(StorageFrame frame) {
+      this.storage = frame;
       return this;
     }
 
