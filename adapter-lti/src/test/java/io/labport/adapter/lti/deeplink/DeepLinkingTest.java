@@ -101,7 +101,7 @@ class DeepLinkingTest {
     assertThat(object(item, "submission")).containsEntry("endDateTime", "2026-06-30T21:59:00Z");
     assertThat(item).containsKey("window").doesNotContainKey("iframe");
     assertThat(object(item, "icon"))
-        .containsEntry("url", "https://tool.example/assets/lti-lab.png?v=1");
+        .containsEntry("url", "https://tool.example/assets/lti-lab.png");
   }
 
   @Test

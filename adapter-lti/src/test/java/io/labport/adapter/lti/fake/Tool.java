@@ -115,9 +115,6 @@ public final class Tool {
     binder.bind(ResultTracker.class).toInstance(results);
     binder.bind(BackgroundWork.class).toInstance(work);
     binder.bind(LabCatalog.class).toInstance(catalog);
-    binder
-        .bind(Assets.class)
-        .toInstance(file -> URI.create("https://tool.example/assets/" + file + "?v=1"));
     binder.bind(PageTexts.class).toInstance(TestPages.texts("lti"));
     binder.bind(Branding.class).toInstance(TestPages.plain());
     binder.bind(Assets.class).toInstance(file -> URI.create("https://tool.example/assets/" + file));
