@@ -22,6 +22,16 @@ import io.labport.adapter.lti.desk.LegacyUserList;
 import io.labport.adapter.lti.desk.MemberList;
 import io.labport.adapter.lti.groups.CourseGroups;
 import io.labport.adapter.lti.groups.PlatformGroups;
+import io.labport.adapter.lti.deeplink.Answers;
+import io.labport.adapter.lti.deeplink.ContentItems;
+import io.labport.adapter.lti.deeplink.DeepLinkingMessage;
+import io.labport.adapter.lti.deeplink.DeepLinkingResponse;
+import io.labport.adapter.lti.deeplink.LinkAddressEndpoint;
+import io.labport.adapter.lti.deeplink.LinkAnswers;
+import io.labport.adapter.lti.deeplink.Picker;
+import io.labport.adapter.lti.deeplink.PickerEndpoint;
+import io.labport.adapter.lti.deeplink.PickerPages;
+import io.labport.adapter.lti.deeplink.Pickings;
 import io.labport.adapter.lti.inspect.InspectModule;
 import io.labport.adapter.lti.inspect.InspectedLaunchEndpoint;
 import io.labport.adapter.lti.inspect.LaunchInspector;
@@ -32,9 +42,11 @@ import io.labport.adapter.lti.keys.PlatformKeys;
 import io.labport.adapter.lti.keys.ToolKeys;
 import io.labport.adapter.lti.keys.Unguessable;
 import io.labport.adapter.lti.launch.AcceptedMessages;
+import io.labport.adapter.lti.launch.ChosenLaunch;
 import io.labport.adapter.lti.launch.ConfirmEndpoint;
 import io.labport.adapter.lti.launch.ContinueEndpoint;
 import io.labport.adapter.lti.launch.IdTokenVerifier;
+import io.labport.adapter.lti.launch.LabChooser;
 import io.labport.adapter.lti.launch.LaunchAnswer;
 import io.labport.adapter.lti.launch.LaunchEndpoint;
 import io.labport.adapter.lti.launch.LaunchObserver;
@@ -57,6 +69,9 @@ import io.labport.adapter.lti.notice.Subscriptions;
 import io.labport.adapter.lti.nrps.PlatformRosters;
 import io.labport.adapter.lti.nrps.RosterLimits;
 import io.labport.adapter.lti.nrps.Rosters;
+import io.labport.adapter.lti.launch.WhichLab;
+import io.labport.adapter.lti.link.LinkChoices;
+import io.labport.adapter.lti.link.LinkKeys;
 import io.labport.adapter.lti.oidc.LaunchPrefixes;
 import io.labport.adapter.lti.oidc.LoginEndpoint;
 import io.labport.adapter.lti.oidc.LoginRate;
@@ -141,6 +156,7 @@ public final class LtiAdapter extends AdapterModule<LtiConfig> {
     logins();
     launches();
     messages();
+    content();
     services();
     grades();
     pages();
@@ -238,9 +254,27 @@ public final class LtiAdapter extends AdapterModule<LtiConfig> {
   private void messages() {
     Multibinder<MessageKind> kinds = Multibinder.newSetBinder(binder(), MessageKind.class);
     kinds.addBinding().to(ResourceLinkMessage.class);
-    parts(ResourceLinkMessage.class);
     kinds.addBinding().to(SubmissionReviewMessage.class);
     parts(SubmissionReviewMessage.class, ReviewedWork.class);
+    kinds.addBinding().to(DeepLinkingMessage.class);
+    parts(ResourceLinkMessage.class, DeepLinkingMessage.class);
+  }
+
+  private void content() {
+    route("GET", PickerPages.PATH, PickerEndpoint.class);
+    route("POST", PickerPages.PATH, PickerEndpoint.class);
+    route("GET", "/open/{lab}", LinkAddressEndpoint.class);
+    route("GET", "/open/{lab}/{key}", LinkAddressEndpoint.class);
+    bind(LabChooser.class).to(Picker.class);
+    parts(LinkKeys.class, LinkChoices.class, WhichLab.class, ChosenLaunch.class);
+    parts(
+        Pickings.class,
+        Picker.class,
+        PickerPages.class,
+        ContentItems.class,
+        DeepLinkingResponse.class,
+        Answers.class,
+        LinkAnswers.class);
   }
 
   private void services() {

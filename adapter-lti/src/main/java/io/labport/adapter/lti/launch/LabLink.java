@@ -4,6 +4,7 @@ import io.labport.adapter.lti.ags.GradeBinding;
 import io.labport.adapter.lti.ags.GradePosts;
 import io.labport.adapter.lti.ags.Unscored;
 import io.labport.adapter.lti.keys.Fingerprint;
+import io.labport.adapter.lti.link.ChosenLab;
 import io.labport.adapter.lti.registration.Registration;
 import io.labport.adapter.lti.service.Scopes;
 import io.labport.core.domain.Channel;
@@ -21,6 +22,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -30,10 +32,18 @@ final class LabLink {
   /** Long enough for any course; Skillable wants an end. */
   private static final Duration CLASS_LENGTH = Duration.ofDays(366);
 
+  /** {@code labid} is what links made for Skillable's own LTI tool carry. */
+  static final List<String> NAMES = List.of("labid", ChosenLab.LAB);
+
   private final ResourceLinkLaunch launch;
 
   LabLink(ResourceLinkLaunch launch) {
     this.launch = launch;
+  }
+
+  /** Whether the parameters name a lab. */
+  static boolean names(Map<String, String> custom) {
+    return NAMES.stream().anyMatch(custom::containsKey);
   }
 
   /**
@@ -42,13 +52,13 @@ final class LabLink {
    * @throws InvalidParameterException when what it names is no number of a lab
    */
   Optional<LabProfileId> lab() {
-    for (String name : new String[] {"labid", "lab_profile"}) {
+    for (String name : NAMES) {
       String value = launch.custom().get(name);
       if (value != null) {
         return Optional.of(number(name, value));
       }
     }
-    return launch.targetParameter("lab").map(value -> number("lab", value));
+    return launch.target().lab().map(value -> number("lab", value));
   }
 
   /**

@@ -1,11 +1,9 @@
 package io.labport.adapter.lti.launch;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.labport.adapter.lti.link.PlacedLink;
 import io.labport.adapter.lti.registration.Registration;
 import java.net.URI;
-import java.net.URISyntaxException;
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -71,8 +69,26 @@ record ResourceLinkLaunch(
         grading(claims, allowHttp));
   }
 
+  /** What the signed target says of the lab. */
+  LinkTarget target() {
+    return LinkTarget.of(targetLinkUri);
+  }
+
+  PlacedLink placed() {
+    return new PlacedLink(registration.tenant(deployment), contextId, resourceLink);
+  }
+
   /** The same, as if the platform offered no gradebook. */
   ResourceLinkLaunch ungraded() {
+    return with(custom, new Grading(Optional.empty(), Optional.empty(), List.of()));
+  }
+
+  /** The same with other parameters. */
+  ResourceLinkLaunch withCustom(Map<String, String> parameters) {
+    return with(parameters, grading);
+  }
+
+  private ResourceLinkLaunch with(Map<String, String> parameters, Grading gradebook) {
     return new ResourceLinkLaunch(
         registration,
         deployment,
@@ -86,31 +102,10 @@ record ResourceLinkLaunch(
         contextId,
         contextLabel,
         contextTitle,
-        custom,
+        parameters,
         targetLinkUri,
         presentation,
-        new Grading(Optional.empty(), Optional.empty(), List.of()));
-  }
-
-  /** A parameter of the signed target's query. */
-  Optional<String> targetParameter(String name) {
-    try {
-      String query = new URI(targetLinkUri).getRawQuery();
-      if (query == null) {
-        return Optional.empty();
-      }
-      for (String pair : query.split("&", -1)) {
-        int equals = pair.indexOf('=');
-        if (equals > 0 && pair.substring(0, equals).equals(name)) {
-          return Optional.of(
-                  URLDecoder.decode(pair.substring(equals + 1), StandardCharsets.UTF_8).strip())
-              .filter(v -> !v.isEmpty());
-        }
-      }
-      return Optional.empty();
-    } catch (URISyntaxException | IllegalArgumentException e) {
-      return Optional.empty();
-    }
+        gradebook);
   }
 
   private static Presentation presentation(Claims claims, boolean allowHttp) {

@@ -30,6 +30,8 @@ public final class ResourceLinkMessage implements MessageKind {
   private final LtiConfig config;
   private final MessageParts parts;
   private final GradeDocuments grades;
+  private final WhichLab labs;
+  private final LabChooser chooser;
   private final LabEntrance entrance;
   private final LaunchPages pages;
   private final Profiles profiles;
@@ -41,6 +43,8 @@ public final class ResourceLinkMessage implements MessageKind {
       LtiConfig config,
       MessageParts parts,
       GradeDocuments grades,
+      WhichLab labs,
+      LabChooser chooser,
       LabEntrance entrance,
       LaunchPages pages,
       Profiles profiles,
@@ -49,6 +53,8 @@ public final class ResourceLinkMessage implements MessageKind {
     this.config = config;
     this.parts = parts;
     this.grades = grades;
+    this.labs = labs;
+    this.chooser = chooser;
     this.entrance = entrance;
     this.pages = pages;
     this.profiles = profiles;
@@ -94,12 +100,16 @@ public final class ResourceLinkMessage implements MessageKind {
 
   @Override
   public WebResponse open(LtiMessage message, WebRequest request, LaunchReport report) {
-    ResourceLinkLaunch launch = launch(message);
+    ResourceLinkLaunch launch = labs.resolve(launch(message));
     LabLink link = new LabLink(launch);
     List<Locale> locales = launch.presentation().locales();
     EntranceRequest wanted;
     try {
       Optional<LabProfileId> lab = link.lab();
+      if (lab.isEmpty() && launch.roles().mayChooseHere()) {
+        report.log().accepted(report.checks(), "lti.lab-to-be-chosen");
+        return chooser.choose(message);
+      }
       if (lab.isEmpty()) {
         report.checks().fail(Check.LINK_WITHOUT_LAB, "labid or lab_profile in custom", "none");
         return pages.refused(report, locales);

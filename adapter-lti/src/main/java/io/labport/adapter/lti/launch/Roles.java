@@ -145,6 +145,11 @@ public record Roles(
     return context.contains(Context.ADMINISTRATOR) || (context.isEmpty() && systemAdministrator);
   }
 
+  /** Whether they decide what is in this course; a role in the institution alone does not. */
+  public boolean mayChooseHere() {
+    return isInstructor() || isContentDeveloper() || context.contains(Context.ADMINISTRATOR);
+  }
+
   public boolean isTestUser() {
     return testUser;
   }

@@ -153,6 +153,21 @@ public final class Pages {
     return new Frame(language, branding, unguessable.value(), title);
   }
 
+  /** The words for who prefers these languages, best first. */
+  public Texts words(List<Locale> locales) {
+    return texts.in(locales);
+  }
+
+  /**
+   * A page from a template that loads style and script from our own origin; the bridge's own policy
+   * fits it.
+   */
+  public WebResponse own(int status, String template, Object model) {
+    StringOutput output = new StringOutput();
+    engine.render(template, model, output);
+    return WebResponse.html(status, output.toString());
+  }
+
   /** The most specific of several texts that there is; empty when there is none. */
   public Optional<String> first(List<Locale> locales, List<String> keys) {
     Texts language = texts.in(locales);

@@ -10,6 +10,7 @@ import com.google.inject.TypeLiteral;
 import io.labport.adapter.lti.LtiAdapter;
 import io.labport.adapter.lti.LtiConfig;
 import io.labport.adapter.lti.RegistrationConfig;
+import io.labport.core.port.inbound.LabCatalog;
 import io.labport.core.port.inbound.ResultTracker;
 import io.labport.core.spi.AdapterDeclaration;
 import io.labport.core.spi.entrance.EntranceRequest;
@@ -51,6 +52,7 @@ public final class Tool {
   public final DirectHttp http = new DirectHttp();
   public final FakeResults results = new FakeResults();
   public final RecordedWork work = new RecordedWork();
+  public final FakeCatalog catalog = new FakeCatalog();
   public final List<EntranceRequest> entered = new CopyOnWriteArrayList<>();
   private final AdapterStore documents;
   private final Transactions transactions;
@@ -123,6 +125,7 @@ public final class Tool {
     binder.bind(OutboundHttp.class).toInstance(http);
     binder.bind(ResultTracker.class).toInstance(results);
     binder.bind(BackgroundWork.class).toInstance(work);
+    binder.bind(LabCatalog.class).toInstance(catalog);
     binder.bind(PageTexts.class).toInstance(TestPages.texts("lti"));
     binder.bind(Branding.class).toInstance(TestPages.plain());
     binder.bind(Assets.class).toInstance(file -> URI.create("https://tool.example/assets/" + file));
