@@ -12,7 +12,6 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -30,8 +29,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.By;
 import org.openqa.selenium.JavascriptExecutor;
 import org.openqa.selenium.Keys;
-import org.openqa.selenium.OutputType;
-import org.openqa.selenium.TakesScreenshot;
 import org.openqa.selenium.WebDriver;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chromium.HasCdp;
@@ -261,11 +258,6 @@ class PickerBrowserTest {
                     + "axe.run().then(r => done(r.violations.map("
                     + "v => v.id + ': ' + v.nodes.map(n => n.html).join(' | '))));");
     assertThat((List<?>) violations).isEmpty();
-    String folder = System.getenv().getOrDefault("SHOTS", "");
-    if (!folder.isEmpty()) {
-      byte[] picture = ((TakesScreenshot) browser).getScreenshotAs(OutputType.BYTES);
-      Files.write(Path.of(folder, "picker-" + System.nanoTime() + ".png"), picture);
-    }
   }
 
   /** Each stop on the way has a mark that can be seen. */
