@@ -2,18 +2,29 @@ package io.labport.adapter.lti;
 
 import com.google.inject.Scopes;
 import com.google.inject.multibindings.Multibinder;
+import io.labport.adapter.lti.ags.ActivityResults;
+import io.labport.adapter.lti.ags.Columns;
+import io.labport.adapter.lti.ags.CreationLock;
+import io.labport.adapter.lti.ags.GradeBook;
 import io.labport.adapter.lti.ags.GradeDocuments;
 import io.labport.adapter.lti.ags.GradeHealth;
+import io.labport.adapter.lti.ags.GradeList;
 import io.labport.adapter.lti.ags.GradePush;
 import io.labport.adapter.lti.ags.GradeReconciliation;
+import io.labport.adapter.lti.ags.GradeResend;
 import io.labport.adapter.lti.ags.GradeServices;
 import io.labport.adapter.lti.ags.GradeWorker;
+import io.labport.adapter.lti.ags.Grades;
+import io.labport.adapter.lti.ags.GradesResend;
+import io.labport.adapter.lti.ags.HeldResults;
 import io.labport.adapter.lti.ags.LineItems;
 import io.labport.adapter.lti.ags.Outstanding;
 import io.labport.adapter.lti.ags.ReconciliationStart;
 import io.labport.adapter.lti.ags.ScoreSender;
-import io.labport.adapter.lti.keys.JwksEndpoint;
+import io.labport.adapter.lti.ags.StaleScores;
+import io.labport.adapter.lti.keys.KeyRotation;
 import io.labport.adapter.lti.keys.PlatformKeys;
+import io.labport.adapter.lti.keys.ToolKeyMaker;
 import io.labport.adapter.lti.keys.ToolKeys;
 import io.labport.adapter.lti.keys.Unguessable;
 import io.labport.adapter.lti.launch.IdTokenVerifier;
@@ -37,6 +48,11 @@ import io.labport.adapter.lti.registration.Registrations;
 import io.labport.adapter.lti.service.AccessTokens;
 import io.labport.adapter.lti.service.AuthorisedCalls;
 import io.labport.adapter.lti.service.ServiceClients;
+import io.labport.adapter.lti.signing.JwksEndpoint;
+import io.labport.adapter.lti.signing.KeyDelete;
+import io.labport.adapter.lti.signing.KeyList;
+import io.labport.adapter.lti.signing.KeyRotate;
+import io.labport.adapter.lti.signing.SigningKeys;
 import io.labport.core.spi.AdapterModule;
 import io.labport.core.spi.SpiLevel;
 import java.security.SecureRandom;
@@ -78,8 +94,14 @@ public final class LtiAdapter extends AdapterModule<LtiConfig> {
 
   private void keys() {
     route("GET", "/jwks", JwksEndpoint.class);
+    route("GET", "/jwks/{registration}", JwksEndpoint.class);
+    adminRoute("GET", "/keys", KeyList.class);
+    adminRoute("POST", "/keys/rotate", KeyRotate.class);
+    adminRoute("DELETE", "/keys/{kid}", KeyDelete.class);
+    work("key-rotation", KeyRotation.class, KeyRotation.SETTINGS);
+    managed(KeyRotation.Start.class);
     managed(ToolKeys.class);
-    parts(PlatformKeys.class, Unguessable.class);
+    parts(PlatformKeys.class, ToolKeyMaker.class, SigningKeys.class, Unguessable.class);
   }
 
   private void logins() {
@@ -118,11 +140,22 @@ public final class LtiAdapter extends AdapterModule<LtiConfig> {
     work("grade-reconciliation", GradeReconciliation.class, GradeReconciliation.SETTINGS);
     managed(ReconciliationStart.class);
     healthCheck("grades", GradeHealth.class);
+    adminRoute("GET", "/grades", GradeList.class);
+    adminRoute("POST", "/grades/resend", GradesResend.class);
+    adminRoute("POST", "/grades/{id}/resend", GradeResend.class);
+    bind(Grades.class).to(GradeBook.class);
+    offer(Grades.class);
     parts(
         GradeDocuments.class,
+        GradeBook.class,
         Outstanding.class,
+        ActivityResults.class,
         GradeServices.class,
         LineItems.class,
+        CreationLock.class,
+        Columns.class,
+        HeldResults.class,
+        StaleScores.class,
         ScoreSender.class);
   }
 

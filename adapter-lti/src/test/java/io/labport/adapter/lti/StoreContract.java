@@ -131,6 +131,6 @@ abstract class StoreContract {
     List<String> published = together(calls);
 
     assertThat(published).allSatisfy(p -> assertThat(p).isEqualTo(published.get(0)));
-    assertThat(store().page("tool-key", "", java.util.Optional.empty(), 10)).hasSize(1);
+    assertThat(store().page("tool-key-set", "", java.util.Optional.empty(), 10)).hasSize(1);
   }
 }

@@ -13,4 +13,9 @@ final class Blackboard implements PlatformProfile {
   public String name() {
     return "Blackboard Learn";
   }
+
+  @Override
+  public GradeQuirks grades() {
+    return new BlackboardGrades();
+  }
 }

@@ -13,4 +13,9 @@ final class Brightspace implements PlatformProfile {
   public String name() {
     return "D2L Brightspace";
   }
+
+  @Override
+  public GradeQuirks grades() {
+    return new BrightspaceGrades();
+  }
 }

@@ -19,4 +19,9 @@ final class Canvas implements PlatformProfile {
   public String tokenAudience(String agreed) {
     return agreed.endsWith("/") ? agreed.substring(0, agreed.length() - 1) : agreed;
   }
+
+  @Override
+  public GradeQuirks grades() {
+    return new CanvasGrades();
+  }
 }

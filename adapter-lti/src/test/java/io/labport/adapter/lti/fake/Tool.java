@@ -250,6 +250,37 @@ public final class Tool {
     throw new AssertionError("no route " + method + " " + route);
   }
 
+  /** What an administrator gets, past the door that core guards. */
+  public WebResponse admin(
+      String method,
+      String route,
+      Map<String, String> variables,
+      Map<String, String> query,
+      String body)
+      throws Exception {
+    Map<String, List<String>> values = new LinkedHashMap<>();
+    query.forEach((name, value) -> values.put(name, List.of(value)));
+    WebRequest request =
+        new WebRequest(
+            method,
+            route,
+            variables,
+            values,
+            Map.of(),
+            Map.of(),
+            body.getBytes(StandardCharsets.UTF_8),
+            Map.of(),
+            InetAddress.getLoopbackAddress());
+    for (AdapterDeclaration declaration : declared) {
+      if (declaration instanceof AdapterDeclaration.AdminRoute r
+          && r.method().equals(method)
+          && r.path().equals(route)) {
+        return injector.getInstance(r.handler()).handle(request);
+      }
+    }
+    throw new AssertionError("no admin route " + method + " " + route);
+  }
+
   public Map<String, Object> claims(String nonce) {
     Map<String, Object> claims = new LinkedHashMap<>();
     long now = clock.instant().getEpochSecond();
