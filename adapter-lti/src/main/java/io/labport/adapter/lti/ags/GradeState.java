@@ -92,16 +92,13 @@ public record GradeState(
 
   /** To be sent once more, whatever became of it. */
   GradeState anew() {
-    return with(Status.WAITING, "", timestamp, 0, "", "", null);
+    return with(Status.WAITING, acknowledged, timestamp, 0, "", "", null);
   }
 
-  /** Whether a platform has, or may have, a score of this run already. */
-  boolean mayBeThere() {
-    boolean unclear =
-        !attempts.isEmpty()
-            && attempts.get(attempts.size() - 1).outcome().equals(GradeAttempt.NO_ANSWER);
-    boolean once = attempts.stream().anyMatch(a -> a.status() >= 200 && a.status() < 300);
-    return unclear || once || !acknowledged.isEmpty();
+  /** Whether a platform has, or may have, a grade of this run already; progress is none. */
+  boolean gradeMayBeThere() {
+    boolean unclear = attempts.stream().anyMatch(a -> a.outcome().equals(GradeAttempt.NO_ANSWER));
+    return acknowledged.contains("/FullyGraded/") || (content.contains("/FullyGraded") && unclear);
   }
 
   private GradeState with(

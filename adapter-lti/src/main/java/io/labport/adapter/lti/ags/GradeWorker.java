@@ -188,7 +188,7 @@ public final class GradeWorker implements Worker {
                 content,
                 column(job, binding, run, content),
                 comment,
-                before.mayBeThere(),
+                before.gradeMayBeThere(),
                 attempts));
     documents.state(job, s -> s.tried(attempts.column(), content.words(), attempts.attempts()));
     return conclude(job, registration, content, outcome, attempt);

@@ -127,6 +127,21 @@ class ProfileAnswersTest extends GradeScene {
   }
 
   @Test
+  void progressIsNoSubmissionInCanvasAndTheGradeAfterItIs() throws Exception {
+    agreed.family = PlatformFamily.CANVAS;
+    agreed.sendGrades = GradePosts.WITH_PROGRESS;
+    restarted();
+    learned(RUN);
+    run(RUN, RunState.RUNNING, Optional.empty());
+    work(RUN);
+    run(RUN, RunState.COMPLETED, scored(1, "5", 10));
+    work(RUN);
+
+    assertThat(platform.score(0).path(SUBMISSION).path("new_submission").asBoolean(true)).isFalse();
+    assertThat(platform.score(1).path(SUBMISSION).has("new_submission")).isFalse();
+  }
+
+  @Test
   void othersGetNoExtension() throws Exception {
     learned(RUN);
     run(RUN, RunState.COMPLETED, scored(1, "5", 10));
