@@ -2,26 +2,30 @@ package io.labport.adapter.lti;
 
 import com.google.inject.Scopes;
 import com.google.inject.multibindings.Multibinder;
+import io.labport.adapter.lti.ags.ActivityResults;
+import io.labport.adapter.lti.ags.Columns;
+import io.labport.adapter.lti.ags.CreationLock;
+import io.labport.adapter.lti.ags.GradeBook;
 import io.labport.adapter.lti.ags.GradeDocuments;
 import io.labport.adapter.lti.ags.GradeHealth;
+import io.labport.adapter.lti.ags.GradeList;
 import io.labport.adapter.lti.ags.GradePush;
 import io.labport.adapter.lti.ags.GradeReconciliation;
+import io.labport.adapter.lti.ags.GradeResend;
 import io.labport.adapter.lti.ags.GradeServices;
 import io.labport.adapter.lti.ags.GradeWorker;
+import io.labport.adapter.lti.ags.Grades;
+import io.labport.adapter.lti.ags.GradesResend;
+import io.labport.adapter.lti.ags.HeldResults;
 import io.labport.adapter.lti.ags.LineItems;
 import io.labport.adapter.lti.ags.Outstanding;
 import io.labport.adapter.lti.ags.ReconciliationStart;
 import io.labport.adapter.lti.ags.ScoreSender;
+import io.labport.adapter.lti.ags.StaleScores;
 import io.labport.adapter.lti.course.CourseAccess;
 import io.labport.adapter.lti.course.CourseOrigins;
 import io.labport.adapter.lti.course.Courses;
 import io.labport.adapter.lti.course.Tenants;
-import io.labport.adapter.lti.desk.CourseList;
-import io.labport.adapter.lti.desk.GroupList;
-import io.labport.adapter.lti.desk.LegacyUserList;
-import io.labport.adapter.lti.desk.MemberList;
-import io.labport.adapter.lti.groups.CourseGroups;
-import io.labport.adapter.lti.groups.PlatformGroups;
 import io.labport.adapter.lti.deeplink.Answers;
 import io.labport.adapter.lti.deeplink.ContentItems;
 import io.labport.adapter.lti.deeplink.DeepLinkingMessage;
@@ -32,13 +36,21 @@ import io.labport.adapter.lti.deeplink.Picker;
 import io.labport.adapter.lti.deeplink.PickerEndpoint;
 import io.labport.adapter.lti.deeplink.PickerPages;
 import io.labport.adapter.lti.deeplink.Pickings;
+import io.labport.adapter.lti.desk.CourseList;
+import io.labport.adapter.lti.desk.GroupList;
+import io.labport.adapter.lti.desk.LegacyUserList;
+import io.labport.adapter.lti.desk.MemberList;
+import io.labport.adapter.lti.groups.CourseGroups;
+import io.labport.adapter.lti.groups.PlatformGroups;
 import io.labport.adapter.lti.inspect.InspectModule;
 import io.labport.adapter.lti.inspect.InspectedLaunchEndpoint;
 import io.labport.adapter.lti.inspect.LaunchInspector;
 import io.labport.adapter.lti.inspect.LaunchReports;
 import io.labport.adapter.lti.inspect.LaunchesEndpoint;
 import io.labport.adapter.lti.keys.JwksEndpoint;
+import io.labport.adapter.lti.keys.KeyRotation;
 import io.labport.adapter.lti.keys.PlatformKeys;
+import io.labport.adapter.lti.keys.ToolKeyMaker;
 import io.labport.adapter.lti.keys.ToolKeys;
 import io.labport.adapter.lti.keys.Unguessable;
 import io.labport.adapter.lti.launch.AcceptedMessages;
@@ -60,6 +72,9 @@ import io.labport.adapter.lti.launch.OpenIdChecks;
 import io.labport.adapter.lti.launch.ResourceLinkMessage;
 import io.labport.adapter.lti.launch.ServerMessages;
 import io.labport.adapter.lti.launch.Tickets;
+import io.labport.adapter.lti.launch.WhichLab;
+import io.labport.adapter.lti.link.LinkChoices;
+import io.labport.adapter.lti.link.LinkKeys;
 import io.labport.adapter.lti.migration.LegacyIdentities;
 import io.labport.adapter.lti.migration.LegacyRecords;
 import io.labport.adapter.lti.notice.NoticeWorker;
@@ -69,9 +84,6 @@ import io.labport.adapter.lti.notice.Subscriptions;
 import io.labport.adapter.lti.nrps.PlatformRosters;
 import io.labport.adapter.lti.nrps.RosterLimits;
 import io.labport.adapter.lti.nrps.Rosters;
-import io.labport.adapter.lti.launch.WhichLab;
-import io.labport.adapter.lti.link.LinkChoices;
-import io.labport.adapter.lti.link.LinkKeys;
 import io.labport.adapter.lti.oidc.LaunchPrefixes;
 import io.labport.adapter.lti.oidc.LoginEndpoint;
 import io.labport.adapter.lti.oidc.LoginRate;
@@ -112,6 +124,11 @@ import io.labport.adapter.lti.service.AuthorisedCalls;
 import io.labport.adapter.lti.service.PagedReads;
 import io.labport.adapter.lti.service.Patience;
 import io.labport.adapter.lti.service.ServiceClients;
+import io.labport.adapter.lti.signing.JwksEndpoint;
+import io.labport.adapter.lti.signing.KeyDelete;
+import io.labport.adapter.lti.signing.KeyList;
+import io.labport.adapter.lti.signing.KeyRotate;
+import io.labport.adapter.lti.signing.SigningKeys;
 import io.labport.core.spi.AdapterModule;
 import io.labport.core.spi.SpiLevel;
 import io.labport.core.spi.work.WorkSettings;
@@ -216,8 +233,14 @@ public final class LtiAdapter extends AdapterModule<LtiConfig> {
 
   private void keys() {
     route("GET", "/jwks", JwksEndpoint.class);
+    route("GET", "/jwks/{registration}", JwksEndpoint.class);
+    adminRoute("GET", "/keys", KeyList.class);
+    adminRoute("POST", "/keys/rotate", KeyRotate.class);
+    adminRoute("DELETE", "/keys/{kid}", KeyDelete.class);
+    work("key-rotation", KeyRotation.class, KeyRotation.SETTINGS);
+    managed(KeyRotation.Start.class);
     managed(ToolKeys.class);
-    parts(PlatformKeys.class, Unguessable.class);
+    parts(PlatformKeys.class, ToolKeyMaker.class, SigningKeys.class, Unguessable.class);
   }
 
   private void logins() {
@@ -328,11 +351,22 @@ public final class LtiAdapter extends AdapterModule<LtiConfig> {
     work("grade-reconciliation", GradeReconciliation.class, GradeReconciliation.SETTINGS);
     managed(ReconciliationStart.class);
     healthCheck("grades", GradeHealth.class);
+    adminRoute("GET", "/grades", GradeList.class);
+    adminRoute("POST", "/grades/resend", GradesResend.class);
+    adminRoute("POST", "/grades/{id}/resend", GradeResend.class);
+    bind(Grades.class).to(GradeBook.class);
+    offer(Grades.class);
     parts(
         GradeDocuments.class,
+        GradeBook.class,
         Outstanding.class,
+        ActivityResults.class,
         GradeServices.class,
         LineItems.class,
+        CreationLock.class,
+        Columns.class,
+        HeldResults.class,
+        StaleScores.class,
         ScoreSender.class);
   }
 

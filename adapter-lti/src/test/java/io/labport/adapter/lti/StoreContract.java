@@ -179,7 +179,7 @@ abstract class StoreContract {
     List<String> published = together(calls);
 
     assertThat(published).allSatisfy(p -> assertThat(p).isEqualTo(published.get(0)));
-    assertThat(store().page("tool-key", "", Optional.empty(), 10)).hasSize(1);
+    assertThat(store().page("tool-key-set", "", Optional.empty(), 10)).hasSize(1);
   }
 
   @Test

@@ -1,5 +1,6 @@
 package io.labport.core.application;
 
+import io.labport.core.domain.ActivityResult;
 import io.labport.core.domain.LabInstanceId;
 import io.labport.core.domain.LabResult;
 import io.labport.core.domain.LabRun;
@@ -7,6 +8,7 @@ import io.labport.core.domain.LabRunId;
 import io.labport.core.domain.LearnerId;
 import io.labport.core.port.inbound.ResultTracker;
 import io.labport.core.port.outbound.LabRuns;
+import io.labport.core.port.outbound.SkillableLabs;
 import io.labport.core.spi.Managed;
 import io.labport.core.spi.work.BackgroundWork;
 import jakarta.inject.Inject;
@@ -21,12 +23,14 @@ final class TrackResults implements ResultTracker, Managed {
   private static final int MOST_RUNS = 200;
 
   private final LabRuns runs;
+  private final SkillableLabs skillable;
   private final BackgroundWork work;
   private final Clock clock;
 
   @Inject
-  TrackResults(LabRuns runs, BackgroundWork work, Clock clock) {
+  TrackResults(LabRuns runs, SkillableLabs skillable, BackgroundWork work, Clock clock) {
     this.runs = runs;
+    this.skillable = skillable;
     this.work = work;
     this.clock = clock;
   }
@@ -59,6 +63,11 @@ final class TrackResults implements ResultTracker, Managed {
   @Override
   public List<String> origins(LabRunId id, String adapter) {
     return runs.origins(id, adapter);
+  }
+
+  @Override
+  public List<ActivityResult> activities(LabRunId id) {
+    return runs.find(id).flatMap(LabRun::instance).map(skillable::activities).orElse(List.of());
   }
 
   @Override

@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
  * @param lineItems null when the launch named none
  * @param scopes what the launch lets us ask for
  * @param unscored the link's own policy, as {@link Unscored}; null for the registration's
+ * @param gradeBy the link's own policy, as {@link GradeBy}; null for the registration's
+ * @param title the link's, for the label of a column; null when it has none
+ * @param launchUrl the address of the link in the tool; null in documents of earlier versions
  */
 public record GradeBinding(
     String registration,
@@ -25,7 +28,10 @@ public record GradeBinding(
     @Nullable String lineItem,
     @Nullable String lineItems,
     List<String> scopes,
-    @Nullable String unscored) {
+    @Nullable String unscored,
+    @Nullable String gradeBy,
+    @Nullable String title,
+    @Nullable String launchUrl) {
 
   public GradeBinding {
     scopes = List.copyOf(scopes);
@@ -53,7 +59,18 @@ public record GradeBinding(
 
   GradeBinding withLineItem(String found) {
     return new GradeBinding(
-        registration, deployment, context, resourceLink, user, found, lineItems, scopes, unscored);
+        registration,
+        deployment,
+        context,
+        resourceLink,
+        user,
+        found,
+        lineItems,
+        scopes,
+        unscored,
+        gradeBy,
+        title,
+        launchUrl);
   }
 
   /** With its length, so that no two lists of parts read the same. */

@@ -1,6 +1,7 @@
 package io.labport.adapter.lti.ags;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.labport.core.spi.store.AdapterStore;
 import io.labport.core.spi.store.StoredDocument;
@@ -19,6 +20,7 @@ public final class GradeDocuments {
   private static final String BINDING = "grade-binding";
   private static final String STATE = "grade-state";
   private static final String LANE = "grade-lane";
+  private static final String ACTIVITIES = "grade-activities";
   private static final String SWEEP = "grade-sweep";
   private static final String REFUSED = "refused-grade";
   private static final Duration REFUSED_SHOWN = Duration.ofDays(30);
@@ -34,7 +36,9 @@ public final class GradeDocuments {
 
   private final AdapterStore store;
   private final Clock clock;
-  private final ObjectMapper json = new ObjectMapper();
+  // A node of a later version may have written more.
+  private final ObjectMapper json =
+      new ObjectMapper().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
 
   @Inject
   public GradeDocuments(AdapterStore store, Clock clock) {
@@ -97,32 +101,64 @@ public final class GradeDocuments {
         d -> d.flatMap(StoredDocument::expires));
   }
 
-  Optional<GradeState> state(String binding, String run) {
-    return store.find(STATE, binding + "/" + run).map(d -> read(d, GradeState.class));
+  Optional<GradeState> state(GradePush.Job job) {
+    return store.find(STATE, job.id()).map(d -> read(d, GradeState.class));
   }
 
-  void state(String binding, String run, UnaryOperator<GradeState> change) {
-    String id = binding + "/" + run;
+  void state(GradePush.Job job, UnaryOperator<GradeState> change) {
     GradeState now =
         update(
             STATE,
-            id,
+            job.id(),
             GradeState.class,
             () -> change.apply(GradeState.NEW),
             change,
             anew(LANE_KEPT));
     if (now.status() == GradeState.Status.REFUSED) {
-      store.insert(REFUSED, id, write(now), Optional.of(clock.instant().plus(REFUSED_SHOWN)));
+      update(REFUSED, job.id(), GradeState.class, () -> now, old -> now, anew(REFUSED_SHOWN));
     } else {
-      store.delete(REFUSED, id);
+      store.delete(REFUSED, job.id());
     }
   }
+
+  /**
+   * The next states in the order of their ids.
+   *
+   * @param after the last one of the page before; empty for the first page
+   */
+  List<KeptState> states(Optional<String> after, int limit) {
+    return store.page(STATE, "", after, limit).stream()
+        .map(d -> new KeptState(d.id(), read(d, GradeState.class)))
+        .toList();
+  }
+
+  /** A state under its id, which is that of its job. */
+  record KeptState(String id, GradeState state) {}
 
   /** Scores that platforms refused for good in the last 30 days, a hundred at the most. */
   List<GradeState> refused() {
     return store.page(REFUSED, "", Optional.empty(), 100).stream()
         .map(d -> read(d, GradeState.class))
         .toList();
+  }
+
+  /** The activities as they were read last; none, at revision 0, before. */
+  ActivitySnapshot activities(GradePush.Job total) {
+    return store
+        .find(ACTIVITIES, total.id())
+        .map(d -> read(d, ActivitySnapshot.class))
+        .orElse(new ActivitySnapshot(0, List.of()));
+  }
+
+  /** Keeps them, unless later ones are there; returns what is kept. */
+  ActivitySnapshot activities(GradePush.Job total, ActivitySnapshot now) {
+    return update(
+        ACTIVITIES,
+        total.id(),
+        ActivitySnapshot.class,
+        () -> now,
+        old -> old.revision() > now.revision() ? old : now,
+        anew(LANE_KEPT));
   }
 
   Optional<GradeLane> lane(String lane) {

@@ -1,7 +1,9 @@
 package io.labport.adapter.lti.ags;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.labport.adapter.lti.registration.Registrations;
 import io.labport.core.domain.LabEvent;
 import io.labport.core.port.inbound.ResultTracker;
 import io.labport.core.spi.event.LabEventListener;
@@ -13,6 +15,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -28,35 +31,79 @@ public final class GradePush implements LabEventListener {
 
   private final ResultTracker results;
   private final GradeDocuments documents;
+  private final Registrations registrations;
   private final BackgroundWork work;
   private final Clock clock;
 
   @Inject
   public GradePush(
-      ResultTracker results, GradeDocuments documents, BackgroundWork work, Clock clock) {
+      ResultTracker results,
+      GradeDocuments documents,
+      Registrations registrations,
+      BackgroundWork work,
+      Clock clock) {
     this.results = results;
     this.documents = documents;
+    this.registrations = registrations;
     this.work = work;
     this.clock = clock;
   }
 
-  /** What an item says: the score of which run goes where. */
-  record Job(String binding, String run) {
+  /**
+   * What an item says: which score of which run goes where.
+   *
+   * @param activity null for the run's own score, {@link #ALL} to look which activities there are,
+   *     else the activity whose score it is
+   */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  record Job(String binding, String run, @Nullable String activity) {
+    static final String ALL = "*";
     private static final ObjectMapper JSON = new ObjectMapper();
 
+    Job(String binding, String run) {
+      this(binding, run, null);
+    }
+
+    Job total() {
+      return new Job(binding, run, null);
+    }
+
+    Job activity(String key) {
+      return new Job(binding, run, key);
+    }
+
+    /** Of the item, and of the document that says what became of it. */
+    String id() {
+      return binding + "/" + run + (activity == null ? "" : "/" + activity);
+    }
+
+    /** Each column has its lane, so that none waits for another. */
     WorkItem item(GradeBinding where, Instant due) {
+      String lane = activity == null ? where.lane() : where.lane() + "/" + activity;
       try {
         return new WorkItem(
             QUEUE,
             where.registration(),
-            Optional.of(where.lane()),
-            binding + "/" + run,
+            Optional.of(lane),
+            id(),
             JSON.writeValueAsString(this),
             due);
       } catch (JsonProcessingException e) {
         throw new IllegalStateException("a grade item cannot be written", e);
       }
     }
+  }
+
+  /** For the run's own score, and for a look at its activities where they have columns. */
+  private List<WorkItem> items(Job job, GradeBinding binding, Instant now) {
+    boolean activities =
+        registrations
+            .byKey(binding.registration())
+            .filter(r -> r.agreed().lineItems() == LineItemPolicy.PER_ACTIVITY)
+            .isPresent();
+    return activities
+        ? List.of(job.item(binding, now), job.activity(Job.ALL).item(binding, now))
+        : List.of(job.item(binding, now));
   }
 
   @Override
@@ -73,7 +120,7 @@ public final class GradePush implements LabEventListener {
         log.warn("run {} names the grade binding {}, which is not there", run, id);
         continue;
       }
-      items.add(new Job(id, run).item(binding.get(), now));
+      items.addAll(items(new Job(id, run), binding.get(), now));
     }
     if (!items.isEmpty()) {
       work.hastenAll(items);

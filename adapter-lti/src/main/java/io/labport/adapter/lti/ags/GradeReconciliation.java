@@ -117,9 +117,15 @@ public final class GradeReconciliation implements Worker {
         new LearnerId(registration.get().tenant(binding.deployment()), binding.user());
     for (LabRun run : results.runsOf(learner)) {
       GradePush.Job job = new GradePush.Job(kept.id(), run.id().value());
-      if (outstanding.unheard(job, binding, registration.get(), run)
-          && results.origins(run.id(), "lti").contains(kept.id())) {
-        missed.add(job.item(binding, now));
+      boolean total = outstanding.unheard(job, binding, registration.get(), run);
+      boolean activities = outstanding.activitiesUnheard(job, binding, registration.get(), run);
+      if ((total || activities) && results.origins(run.id(), "lti").contains(kept.id())) {
+        if (total) {
+          missed.add(job.item(binding, now));
+        }
+        if (activities) {
+          missed.add(job.activity(GradePush.Job.ALL).item(binding, now));
+        }
       }
     }
     return missed;

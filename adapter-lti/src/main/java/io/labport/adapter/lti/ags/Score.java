@@ -1,57 +1,59 @@
 package io.labport.adapter.lti.ags;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.LinkedHashMap;
 import java.util.Locale;
-import org.jspecify.annotations.Nullable;
+import java.util.Map;
+import java.util.Optional;
 
-/** A score as it goes out (AGS 2.0, section 3.4). */
-@JsonInclude(JsonInclude.Include.NON_NULL)
-record Score(
-    String userId,
-    String timestamp,
-    String activityProgress,
-    String gradingProgress,
-    @Nullable BigDecimal scoreGiven,
-    @Nullable BigDecimal scoreMaximum,
-    @Nullable Submission submission) {
+/** A score as it goes out (AGS 2.0, section 3.4); {@code toString} shows no personal data. */
+record Score(@JsonValue Map<String, Object> members) {
 
   private static final DateTimeFormatter MILLISECONDS =
       DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'", Locale.ROOT)
           .withZone(ZoneOffset.UTC);
 
-  /** When the learner worked. */
-  @JsonInclude(JsonInclude.Include.NON_NULL)
-  record Submission(String startedAt, @Nullable String submittedAt) {}
-
-  static Score of(String user, Instant timestamp, ScoreContent content) {
-    String started = MILLISECONDS.format(content.startedAt());
-    String submitted =
-        content
-            .endedAt()
-            .filter(end -> !end.isBefore(content.startedAt()))
-            .map(MILLISECONDS::format)
-            .orElse(null);
-    return new Score(
-        user,
-        MILLISECONDS.format(timestamp),
-        content.activityProgress(),
-        content.gradingProgress(),
-        content.given().map(Score::even).orElse(null),
-        content.given().isPresent() ? content.maximum().map(Score::even).orElse(null) : null,
-        new Submission(started, submitted));
+  /**
+   * @param decimals that the platform takes
+   * @param extensions members of the platform's own
+   */
+  static Score of(
+      String user,
+      Instant timestamp,
+      ScoreContent content,
+      Optional<String> comment,
+      int decimals,
+      Map<String, Object> extensions) {
+    Map<String, Object> members = new LinkedHashMap<>();
+    members.put("userId", user);
+    members.put("timestamp", MILLISECONDS.format(timestamp));
+    members.put("activityProgress", content.activityProgress());
+    members.put("gradingProgress", content.gradingProgress());
+    if (content.given().isPresent() && content.maximum().isPresent()) {
+      members.put("scoreGiven", even(content.given().get(), decimals));
+      members.put("scoreMaximum", even(content.maximum().get(), decimals));
+    }
+    comment.ifPresent(text -> members.put("comment", text));
+    Map<String, Object> submission = new LinkedHashMap<>();
+    submission.put("startedAt", MILLISECONDS.format(content.startedAt()));
+    content.submittedAt().ifPresent(end -> submission.put("submittedAt", MILLISECONDS.format(end)));
+    members.put("submission", submission);
+    members.putAll(extensions);
+    return new Score(members);
   }
 
-  private static BigDecimal even(BigDecimal number) {
-    return number.setScale(5, RoundingMode.HALF_UP).stripTrailingZeros();
+  private static BigDecimal even(BigDecimal number, int decimals) {
+    BigDecimal even = number.setScale(decimals, RoundingMode.HALF_UP).stripTrailingZeros();
+    return even.scale() < 0 ? even.setScale(0) : even;
   }
 
   @Override
   public String toString() {
-    return "Score[" + activityProgress + "/" + gradingProgress + " at " + timestamp + "]";
+    return "Score[" + members.get("activityProgress") + " at " + members.get("timestamp") + "]";
   }
 }

@@ -4,6 +4,7 @@ import io.labport.core.domain.CompletionStatus;
 import io.labport.core.domain.LabResult;
 import io.labport.core.domain.LabRun;
 import java.math.BigDecimal;
+import java.math.MathContext;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -24,19 +25,18 @@ record ScoreContent(
   private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
 
   /** Empty when nothing is to be sent. */
-  static Optional<ScoreContent> of(
-      LabRun run, GradePosts posts, Unscored unscored, Incomplete incomplete) {
-    if (posts == GradePosts.OFF) {
+  static Optional<ScoreContent> of(LabRun run, GradePolicy policy) {
+    if (policy.posts() == GradePosts.OFF) {
       return Optional.empty();
     }
-    boolean progress = posts == GradePosts.WITH_PROGRESS;
+    boolean progress = policy.posts() == GradePosts.WITH_PROGRESS;
     return switch (run.state()) {
-      case COMPLETED -> run.result().flatMap(result -> completed(result, unscored));
+      case COMPLETED -> run.result().flatMap(result -> completed(result, policy));
       case PENDING_GRADING ->
           progress ? Optional.of(plain(run, "Submitted", grading(run))) : Optional.empty();
       case ENDED_INCOMPLETE ->
-          incomplete == Incomplete.PARTIAL_SCORE && hasScore(run)
-              ? run.result().map(result -> scored(result, "InProgress"))
+          policy.incomplete() == Incomplete.PARTIAL_SCORE && hasPart(run, policy.by())
+              ? run.result().map(result -> part(result, policy.by()))
               : progress ? Optional.of(plain(run, "InProgress", "NotReady")) : Optional.empty();
       case RUNNING, SAVED ->
           progress ? Optional.of(plain(run, "InProgress", "NotReady")) : Optional.empty();
@@ -63,7 +63,81 @@ record ScoreContent(
     return given.isEmpty() || maximum.isPresent();
   }
 
-  private static Optional<ScoreContent> completed(LabResult result, Unscored unscored) {
+  /** The end, unless it lies before the beginning (AGS 2.0, section 3.4.5). */
+  Optional<Instant> submittedAt() {
+    return endedAt.filter(end -> !end.isBefore(startedAt));
+  }
+
+  /** The share of the maximum; empty without a score. */
+  Optional<BigDecimal> share() {
+    return given.isPresent() && maximum.isPresent()
+        ? Optional.of(given.get().divide(maximum.get(), MathContext.DECIMAL32))
+        : Optional.empty();
+  }
+
+  /** For people. */
+  String words() {
+    String score =
+        given
+            .map(
+                g ->
+                    " "
+                        + g.toPlainString()
+                        + maximum.map(m -> " of " + m.toPlainString()).orElse(""))
+            .orElse("");
+    return activityProgress + "/" + gradingProgress + score;
+  }
+
+  /**
+   * The same moment of the lab for one of its activities. Details has no maximum of an activity;
+   * where none is known the column says passed or not, as 1 or 0 of 1, rather than points out of an
+   * invented total.
+   */
+  ScoreContent of(Activity activity) {
+    BigDecimal max = activity.max();
+    BigDecimal points = activity.score().max(BigDecimal.ZERO);
+    if (max == null || max.signum() <= 0) {
+      max = BigDecimal.ONE;
+      points = activity.passed() ? BigDecimal.ONE : BigDecimal.ZERO;
+    }
+    return new ScoreContent(
+        activityProgress,
+        gradingProgress,
+        Optional.of(points),
+        Optional.of(max),
+        startedAt,
+        endedAt,
+        revision);
+  }
+
+  private static Optional<ScoreContent> completed(LabResult result, GradePolicy policy) {
+    return switch (policy.by()) {
+      case EXAM -> exam(result, policy.unscored());
+      case COMPLETION ->
+          Optional.of(graded(result, "Completed", Optional.of(HUNDRED), Optional.of(HUNDRED)));
+      case TASKS -> Optional.of(tasks(result, "Completed"));
+    };
+  }
+
+  /** Some labs that were given up have a score or tasks done; none is half completed. */
+  private static boolean hasPart(LabRun run, GradeBy by) {
+    return switch (by) {
+      case EXAM -> hasScore(run);
+      case COMPLETION -> false;
+      case TASKS -> run.result().isPresent();
+    };
+  }
+
+  private static ScoreContent part(LabResult result, GradeBy by) {
+    return by == GradeBy.TASKS ? tasks(result, "InProgress") : scored(result, "InProgress");
+  }
+
+  private static ScoreContent tasks(LabResult result, String activity) {
+    int percent = Math.max(0, Math.min(100, result.taskCompletePercent()));
+    return graded(result, activity, Optional.of(BigDecimal.valueOf(percent)), Optional.of(HUNDRED));
+  }
+
+  private static Optional<ScoreContent> exam(LabResult result, Unscored unscored) {
     if (result.score().isPresent()) {
       return Optional.of(scored(result, "Completed"));
     }

@@ -1,9 +1,9 @@
 package io.labport.adapter.lti.deeplink;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.labport.adapter.lti.keys.ToolKeys;
 import io.labport.adapter.lti.keys.Unguessable;
 import io.labport.adapter.lti.launch.LtiMessage;
+import io.labport.adapter.lti.signing.SigningKeys;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.util.LinkedHashMap;
@@ -17,13 +17,13 @@ public final class DeepLinkingResponse {
 
   private static final int SECONDS = 300;
 
-  private final ToolKeys keys;
+  private final SigningKeys keys;
   private final Unguessable unguessable;
   private final Clock clock;
   private final ObjectMapper json = new ObjectMapper();
 
   @Inject
-  public DeepLinkingResponse(ToolKeys keys, Unguessable unguessable, Clock clock) {
+  public DeepLinkingResponse(SigningKeys keys, Unguessable unguessable, Clock clock) {
     this.keys = keys;
     this.unguessable = unguessable;
     this.clock = clock;
@@ -50,6 +50,6 @@ public final class DeepLinkingResponse {
     }
     claims.put(DeepLinkingClaims.CONTENT_ITEMS, items);
     claims.putAll(more);
-    return keys.active().sign(claims);
+    return keys.active(request.registration()).sign(claims);
   }
 }

@@ -22,11 +22,6 @@ public final class ToolKey {
     return pair.getKeyID();
   }
 
-  /** The public members, as they go into the published set. */
-  Map<String, Object> published() {
-    return pair.toPublicJWK().toJSONObject();
-  }
-
   /**
    * A JWT of these claims in compact form; always with {@code kid}, {@code alg} and {@code typ}.
    */

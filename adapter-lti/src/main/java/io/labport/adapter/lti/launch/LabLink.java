@@ -1,6 +1,7 @@
 package io.labport.adapter.lti.launch;
 
 import io.labport.adapter.lti.ags.GradeBinding;
+import io.labport.adapter.lti.ags.GradeBy;
 import io.labport.adapter.lti.ags.GradePosts;
 import io.labport.adapter.lti.ags.Unscored;
 import io.labport.adapter.lti.keys.Fingerprint;
@@ -90,7 +91,7 @@ final class LabLink {
   Optional<GradeBinding> binding() {
     ResourceLinkLaunch.Grading grading = launch.grading();
     boolean wanted =
-        launch.roles().graded()
+        launch.roles().graded(launch.registration().agreed().gradeTestUsers())
             && launch.registration().agreed().sendGrades() != GradePosts.OFF
             && grading.scopes().contains(Scopes.SCORE)
             && (grading.lineItem().isPresent() || grading.lineItems().isPresent());
@@ -107,7 +108,10 @@ final class LabLink {
             grading.lineItem().orElse(null),
             grading.lineItems().orElse(null),
             grading.scopes(),
-            unscored().map(Enum::name).orElse(null)));
+            unscored().map(Enum::name).orElse(null),
+            gradeBy().map(Enum::name).orElse(null),
+            title().isEmpty() ? null : title(),
+            launch.targetLinkUri()));
   }
 
   String title() {
@@ -146,6 +150,17 @@ final class LabLink {
                         () ->
                             new InvalidParameterException(
                                 "unscored", "must be nothing, without_score or full_marks")));
+  }
+
+  private Optional<GradeBy> gradeBy() {
+    return Optional.ofNullable(launch.custom().get("grade_by"))
+        .map(
+            value ->
+                GradeBy.ofText(value)
+                    .orElseThrow(
+                        () ->
+                            new InvalidParameterException(
+                                "grade_by", "must be exam, completion or tasks")));
   }
 
   private Optional<LabClass> labClass(Instant now) {

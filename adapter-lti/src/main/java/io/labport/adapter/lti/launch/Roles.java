@@ -156,6 +156,15 @@ public record Roles(
 
   /** Whether a score of theirs belongs in the gradebook. */
   public boolean graded() {
-    return isLearner() && !testUser;
+    return graded(false);
+  }
+
+  /**
+   * As {@link #graded()}.
+   *
+   * @param testUsersToo whether the platform's test students count
+   */
+  public boolean graded(boolean testUsersToo) {
+    return isLearner() && (testUsersToo || !testUser);
   }
 }

@@ -15,6 +15,11 @@ final class Blackboard implements PlatformProfile {
   }
 
   @Override
+  public GradeQuirks grades() {
+    return new BlackboardGrades();
+  }
+
+  @Override
   public RegistrationQuirks registering() {
     return new BlackboardRegistering();
   }

@@ -15,6 +15,11 @@ final class Brightspace implements PlatformProfile {
   }
 
   @Override
+  public GradeQuirks grades() {
+    return new BrightspaceGrades();
+  }
+
+  @Override
   public RegistrationQuirks registering() {
     return new BrightspaceRegistering();
   }

@@ -23,6 +23,11 @@ final class Canvas implements PlatformProfile {
   }
 
   @Override
+  public GradeQuirks grades() {
+    return new CanvasGrades();
+  }
+
+  @Override
   public RegistrationQuirks registering() {
     return new CanvasRegistering();
   }

@@ -9,4 +9,16 @@ final class MoodleGrades implements GradeQuirks {
   public Duration timestampStep() {
     return Duration.ofSeconds(1);
   }
+
+  /**
+   * Moodle says "Incorrect score received" for whom it does not grade in the course; a timestamp
+   * that it cannot read would be our fault.
+   */
+  @Override
+  public ScoreMeaning meaning(ScoreReply reply) {
+    if (reply.status() == 400) {
+      return reply.says("timestamp") ? ScoreMeaning.BAD_SCORE : ScoreMeaning.USER_NOT_GRADABLE;
+    }
+    return StandardAnswers.meaning(reply);
+  }
 }

@@ -8,10 +8,10 @@ import com.github.benmanes.caffeine.cache.Expiry;
 import feign.Headers;
 import feign.RequestLine;
 import feign.Response;
-import io.labport.adapter.lti.keys.ToolKeys;
 import io.labport.adapter.lti.keys.Unguessable;
 import io.labport.adapter.lti.profile.Profiles;
 import io.labport.adapter.lti.registration.Registration;
+import io.labport.adapter.lti.signing.SigningKeys;
 import io.labport.adapter.lti.validation.Report;
 import jakarta.inject.Inject;
 import java.io.IOException;
@@ -57,7 +57,7 @@ public final class AccessTokens {
   }
 
   private final ServiceClients clients;
-  private final ToolKeys keys;
+  private final SigningKeys keys;
   private final Unguessable unguessable;
   private final Profiles profiles;
   private final Clock clock;
@@ -68,7 +68,7 @@ public final class AccessTokens {
   @Inject
   public AccessTokens(
       ServiceClients clients,
-      ToolKeys keys,
+      SigningKeys keys,
       Unguessable unguessable,
       Profiles profiles,
       Clock clock) {
@@ -224,7 +224,7 @@ public final class AccessTokens {
     if (!wanted.deployment().isEmpty()) {
       claims.put("https://purl.imsglobal.org/spec/lti/claim/deployment_id", wanted.deployment());
     }
-    return keys.active().sign(claims);
+    return keys.active(registration).sign(claims);
   }
 
   private JsonNode parsed(ServiceAnswer answer) {

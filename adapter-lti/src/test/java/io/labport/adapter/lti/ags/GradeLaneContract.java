@@ -104,6 +104,17 @@ abstract class GradeLaneContract {
 
   private static GradeBinding binding(String link) {
     return new GradeBinding(
-        "reg", "14", "c", link, "u", "https://lms.example/i", null, List.of(Scopes.SCORE), null);
+        "reg",
+        "14",
+        "c",
+        link,
+        "u",
+        "https://lms.example/i",
+        null,
+        List.of(Scopes.SCORE),
+        null,
+        null,
+        null,
+        null);
   }
 }

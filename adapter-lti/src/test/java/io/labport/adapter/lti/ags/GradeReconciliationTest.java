@@ -114,6 +114,9 @@ class GradeReconciliationTest {
                       "https://x/i",
                       null,
                       List.of(),
+                      null,
+                      null,
+                      null,
                       null));
       tool.results.origins.put(id, List.of(binding));
       tool.results.runs.put(id, run(id, TENANT, 1));

@@ -2,12 +2,14 @@ package io.labport.adapter.lti.fake;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -55,6 +57,12 @@ public final class FakePlatform implements AutoCloseable {
   public final List<Seen> tokenRequests = new CopyOnWriteArrayList<>();
   public final List<Seen> scores = new CopyOnWriteArrayList<>();
   public final List<Seen> lineItemRequests = new CopyOnWriteArrayList<>();
+  public final Deque<Reply> resultReplies = new ConcurrentLinkedDeque<>();
+  public final List<Seen> resultRequests = new CopyOnWriteArrayList<>();
+
+  /** Columns that tools have made; lists name them all, whatever they ask for. */
+  public final List<ObjectNode> columns = new CopyOnWriteArrayList<>();
+
   public volatile String cacheControl = "";
   public RSAKey key;
   private final HttpServer server;
@@ -84,12 +92,15 @@ public final class FakePlatform implements AutoCloseable {
     server.createContext(
         "/items",
         e -> {
-          boolean score = e.getRequestURI().getPath().endsWith("/scores");
-          answer(
-              e,
-              score ? scores : lineItemRequests,
-              score ? scoreReplies : lineItemReplies,
-              score ? Reply.of(204) : Reply.of(200, "[]"));
+          if (e.getRequestURI().getPath().endsWith("/scores")) {
+            answer(e, scores, scoreReplies, Reply.of(204));
+          } else if (e.getRequestURI().getPath().endsWith("/results")) {
+            answer(e, resultRequests, resultReplies, Reply.of(200, "[]"));
+          } else if (e.getRequestMethod().equals("POST")) {
+            create(e);
+          } else {
+            answer(e, lineItemRequests, lineItemReplies, Reply.of(200, columns.toString()));
+          }
         });
     server.setExecutor(threads);
     server.start();
@@ -141,6 +152,17 @@ public final class FakePlatform implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private synchronized void create(HttpExchange exchange) throws IOException {
+    byte[] body = exchange.getRequestBody().readAllBytes();
+    ObjectNode column = (ObjectNode) JSON.readTree(body);
+    column.put("id", at("/items/made-" + (columns.size() + 1) + "?type_id=14").toString());
+    if (lineItemReplies.isEmpty()) {
+      columns.add(column);
+    }
+    exchange.setStreams(new ByteArrayInputStream(body), null);
+    answer(exchange, lineItemRequests, lineItemReplies, Reply.of(201, column.toString()));
   }
 
   private Reply keySet() {

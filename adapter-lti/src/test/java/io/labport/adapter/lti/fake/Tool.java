@@ -265,35 +265,6 @@ public final class Tool {
     return admin(method, route, variables, Map.of(), body);
   }
 
-  public WebResponse admin(
-      String method,
-      String route,
-      Map<String, String> variables,
-      Map<String, List<String>> query,
-      String body)
-      throws Exception {
-    for (AdapterDeclaration declaration : declared) {
-      if (declaration instanceof AdapterDeclaration.AdminRoute r
-          && r.method().equals(method)
-          && r.path().equals(route)) {
-        return injector
-            .getInstance(r.handler())
-            .handle(
-                new WebRequest(
-                    method,
-                    route,
-                    variables,
-                    query,
-                    Map.of(),
-                    Map.of(),
-                    body.getBytes(StandardCharsets.UTF_8),
-                    Map.of(),
-                    InetAddress.getLoopbackAddress()));
-      }
-    }
-    throw new AssertionError("no route for administrators " + method + " " + route);
-  }
-
   public WebResponse handle(String method, String route, WebRequest request) throws Exception {
     for (AdapterDeclaration declaration : declared) {
       if (declaration instanceof AdapterDeclaration.Route r
@@ -306,29 +277,41 @@ public final class Tool {
     throw new AssertionError("no route " + method + " " + route);
   }
 
-  /** What administrators see at a path below /admin/lti. */
-  public WebResponse admin(String route, Map<String, String> variables, Map<String, String> query)
+  /** What an administrator gets, past the door that core guards. */
+  public WebResponse admin(
+      String method,
+      String route,
+      Map<String, String> variables,
+      Map<String, String> query,
+      String body)
       throws Exception {
     Map<String, List<String>> values = new LinkedHashMap<>();
     query.forEach((name, value) -> values.put(name, List.of(value)));
+    WebRequest request =
+        new WebRequest(
+            method,
+            route,
+            variables,
+            values,
+            Map.of(),
+            Map.of(),
+            body.getBytes(StandardCharsets.UTF_8),
+            Map.of(),
+            InetAddress.getLoopbackAddress());
     for (AdapterDeclaration declaration : declared) {
-      if (declaration instanceof AdapterDeclaration.AdminRoute r && r.path().equals(route)) {
-        return injector
-            .getInstance(r.handler())
-            .handle(
-                new WebRequest(
-                    "GET",
-                    route,
-                    variables,
-                    values,
-                    Map.of(),
-                    Map.of(),
-                    new byte[0],
-                    Map.of(),
-                    InetAddress.getLoopbackAddress()));
+      if (declaration instanceof AdapterDeclaration.AdminRoute r
+          && r.method().equals(method)
+          && r.path().equals(route)) {
+        return injector.getInstance(r.handler()).handle(request);
       }
     }
-    throw new AssertionError("no admin route " + route);
+    throw new AssertionError("no admin route " + method + " " + route);
+  }
+
+  /** What administrators see at a path below /admin/lti. */
+  public WebResponse admin(String route, Map<String, String> variables, Map<String, String> query)
+      throws Exception {
+    return admin("GET", route, variables, query, "");
   }
 
   public Map<String, Object> claims(String nonce) {

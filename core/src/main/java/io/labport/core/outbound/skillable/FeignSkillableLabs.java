@@ -5,6 +5,7 @@ import feign.Feign;
 import feign.FeignException;
 import feign.Logger;
 import feign.Retryer;
+import io.labport.core.domain.ActivityResult;
 import io.labport.core.domain.LabClass;
 import io.labport.core.domain.LabInstanceId;
 import io.labport.core.domain.LabProfile;
@@ -160,6 +161,16 @@ final class FeignSkillableLabs implements SkillableLabs, Managed {
                 Reports.text(body.tag()),
                 Reports.required(body.start(), "Start"),
                 Reports.required(body.state(), "State")));
+  }
+
+  @Override
+  public List<ActivityResult> activities(LabInstanceId instance) {
+    return about(
+            "Details",
+            () -> api.activities(instance.value()),
+            ErrorText::saysUnknownInstance,
+            Activities::of)
+        .orElse(List.of());
   }
 
   @Override

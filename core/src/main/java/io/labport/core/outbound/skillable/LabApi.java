@@ -59,6 +59,10 @@ interface LabApi {
   @Sent(Manner.READ)
   DetailsBody details(@Param("labinstanceid") long instance);
 
+  @RequestLine("GET /details?labinstanceid={labinstanceid}")
+  @Sent(Manner.READ)
+  ActivitiesBody activities(@Param("labinstanceid") long instance);
+
   @RequestLine("GET /catalog")
   @Sent(Manner.LIST)
   Response catalog();

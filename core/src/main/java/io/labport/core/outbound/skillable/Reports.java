@@ -50,11 +50,15 @@ final class Reports {
   }
 
   // 1e999999999 is valid JSON, and writing it out would take a gigabyte.
-  private static Optional<BigDecimal> score(@Nullable BigDecimal raw) throws Fault {
-    if (raw != null && (raw.precision() > SANE_DIGITS || Math.abs(raw.scale()) > SANE_DIGITS)) {
-      throw Fault.incomplete("ExamScore");
+  static BigDecimal sane(BigDecimal number, String name) throws Fault {
+    if (number.precision() > SANE_DIGITS || Math.abs(number.scale()) > SANE_DIGITS) {
+      throw Fault.incomplete(name);
     }
-    return Optional.ofNullable(raw);
+    return number;
+  }
+
+  private static Optional<BigDecimal> score(@Nullable BigDecimal raw) throws Fault {
+    return raw == null ? Optional.empty() : Optional.of(sane(raw, "ExamScore"));
   }
 
   private static Optional<InstanceReport.Place> place(ResultBody body) {

@@ -1,5 +1,6 @@
 package io.labport.core.port.outbound;
 
+import io.labport.core.domain.ActivityResult;
 import io.labport.core.domain.LabClass;
 import io.labport.core.domain.LabInstanceId;
 import io.labport.core.domain.LabProfile;
@@ -70,6 +71,12 @@ public interface SkillableLabs {
    * dropped unread.
    */
   Optional<InstanceIdentity> identity(LabInstanceId instance);
+
+  /**
+   * What the instance's activities brought, in the order Details names them; empty when it has
+   * none, or Skillable does not know the instance. Answers and credentials are dropped unread.
+   */
+  List<ActivityResult> activities(LabInstanceId instance);
 
   List<LabProfile> catalog();
 

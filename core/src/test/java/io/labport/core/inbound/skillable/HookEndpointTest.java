@@ -3,6 +3,7 @@ package io.labport.core.inbound.skillable;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.labport.core.domain.ActivityResult;
 import io.labport.core.domain.LabInstanceId;
 import io.labport.core.domain.LabResult;
 import io.labport.core.domain.LabRun;
@@ -154,6 +155,11 @@ class HookEndpointTest {
 
     @Override
     public List<String> origins(LabRunId id, String adapter) {
+      throw new AssertionError("only hints are given");
+    }
+
+    @Override
+    public List<ActivityResult> activities(LabRunId id) {
       throw new AssertionError("only hints are given");
     }
 

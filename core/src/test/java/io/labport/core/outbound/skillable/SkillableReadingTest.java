@@ -3,6 +3,7 @@ package io.labport.core.outbound.skillable;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.labport.core.domain.ActivityResult;
 import io.labport.core.domain.CompletionStatus;
 import io.labport.core.domain.LabInstanceId;
 import io.labport.core.domain.LabProfile;
@@ -192,6 +193,42 @@ class SkillableReadingTest {
   }
 
   @Test
+  void activitiesAreReadFromDetailsWithDecimalsAndTheMaximumOfAGroupOfOne() throws Exception {
+    String answer =
+        "{\"ActivityResults\":[{\"ActivityId\":11,\"ActivityName\":\"Close the port\","
+            + "\"Scored\":true,\"Score\":7.5,\"Passed\":true,\"TextResult\":\"my words\"},null,"
+            + "{\"ActivityId\":12,\"ActivityName\":null,\"Scored\":null,\"Score\":null,"
+            + "\"Passed\":null},{\"ActivityName\":\"nameless\"}],"
+            + "\"ActivityGroupResults\":[{\"Id\":1,\"ScoreValueTotal\":10.0,\"ActivityResults\":"
+            + "[{\"ActivityId\":11}]},{\"Id\":2,\"ScoreValueTotal\":4,\"ActivityResults\":"
+            + "[{\"ActivityId\":13,\"Scored\":true,\"Score\":2},{\"ActivityId\":12}]}],"
+            + "\"VirtualMachineCredentials\":[{\"Password\":\"hunter2\"}],"
+            + "\"Status\":1,\"Error\":null}";
+
+    assertThat(activities(answer))
+        .containsExactly(
+            new ActivityResult(
+                "11",
+                "Close the port",
+                true,
+                new BigDecimal("7.5"),
+                Optional.of(new BigDecimal("10.0")),
+                true),
+            new ActivityResult("12", "", false, BigDecimal.ZERO, Optional.empty(), false),
+            new ActivityResult("13", "", true, new BigDecimal("2"), Optional.empty(), false));
+  }
+
+  @Test
+  void aLabWithoutActivitiesHasNoneAndAnEndlessNumberIsAFault() throws Exception {
+    assertThat(activities("{\"Status\":1}")).isEmpty();
+    assertThatThrownBy(
+            () ->
+                activities(
+                    "{\"ActivityResults\":[{\"ActivityId\":1,\"Score\":1e99999}],\"Status\":1}"))
+        .hasMessageContaining("Score");
+  }
+
+  @Test
   void aRunningLabHasAnAccessUrl() throws Exception {
     assertThat(accessUrl("{\"Url\":\"https://labondemand.com/x/1\",\"Status\":1,\"Error\":null}"))
         .contains(URI.create("https://labondemand.com/x/1"));
@@ -330,6 +367,10 @@ class SkillableReadingTest {
 
   private static Optional<InstanceIdentity> identity(String body) throws Exception {
     return asked(labs -> labs.identity(Given.INSTANCE), body);
+  }
+
+  private static List<ActivityResult> activities(String body) throws Exception {
+    return asked(labs -> labs.activities(Given.INSTANCE), body);
   }
 
   private static List<OpenLab> openLabs(String body) throws Exception {

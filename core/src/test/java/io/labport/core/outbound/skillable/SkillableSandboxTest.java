@@ -3,6 +3,7 @@ package io.labport.core.outbound.skillable;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.labport.core.domain.ActivityResult;
 import io.labport.core.domain.CompletionStatus;
 import io.labport.core.domain.LabClass;
 import io.labport.core.domain.LabInstanceId;
@@ -163,6 +164,24 @@ class SkillableSandboxTest {
     assertThat(identity.tag()).contains("run+1 ä");
     assertThat(identity.lab()).isEqualTo(new LabProfileId(100));
     assertThat(labs.accessUrl(identity.instance())).isPresent();
+  }
+
+  @Test
+  void theActivitiesOfALabAreItsQuestionsAndScoredTasks() {
+    labs.launch(launch(101, LaunchSettings.NONE));
+    LabInstanceId instance = labs.openLabs(user).get(0).instance();
+    sandbox.control().tick(instance.value(), 1);
+    sandbox.control().answer(instance.value(), 1, "443");
+    sandbox.control().submit(instance.value());
+
+    List<ActivityResult> activities = labs.activities(instance);
+    assertThat(activities).hasSize(5);
+    assertThat(activities)
+        .filteredOn(ActivityResult::passed)
+        .extracting(ActivityResult::name)
+        .containsExactly("Which TCP port does HTTPS use?", "Switch off directory listings");
+    assertThat(activities)
+        .allSatisfy(a -> assertThat(a.max().orElseThrow()).isEqualByComparingTo("20"));
   }
 
   @Test

@@ -104,25 +104,59 @@ final class DetailsCommand implements Command {
     body.put("ExamScoredTime", Epochs.date(score == null ? null : score.at()));
     body.putNull("ExamDetails");
     ArrayNode activities = body.putArray("ActivityResults");
+    ArrayNode groups = body.putArray("ActivityGroupResults");
     int number = 1;
     for (LabQuestion question : lab.profile.questions()) {
       boolean right = question.accepts(lab.answerTo(number));
-      ObjectNode row = activities.addObject();
-      row.put("ActivityId", lab.profile.id() * 100 + number);
-      row.put("ActivityName", question.text()).put("Scored", score != null);
-      row.set("Score", DecimalNode.valueOf(BigDecimal.valueOf(right ? question.points() : 0)));
-      row.put("Passed", right).put("ActivityType", 20).putNull("TextResult").putNull("UiResponse");
+      int id = lab.profile.id() * 100 + number;
+      ObjectNode row =
+          activity(activities, id, question.text(), question.points(), right, score != null);
+      row.put("ActivityType", 20);
       row.putArray("AnswerResults")
           .addObject()
           .put("AnswerId", number)
           .put("AnswerText", lab.answerTo(number))
           .put("Correct", right);
       row.putArray("ScriptResults");
-      row.put("DisplayScriptsAsTaskList", false).put("ShowResultsInReports", true);
+      group(groups, id, question.text(), question.points(), row);
       number++;
     }
-    body.putArray("ActivityGroupResults");
+    // Scored tasks are automated activities: scripts look whether they were done.
+    int task = 1;
+    for (LabTask todo : lab.profile.tasks()) {
+      if (todo.points() > 0) {
+        int id = lab.profile.id() * 100 + 50 + task;
+        ObjectNode row =
+            activity(activities, id, todo.title(), todo.points(), lab.ticked(task), score != null);
+        row.put("ActivityType", 10);
+        row.putArray("AnswerResults");
+        row.putArray("ScriptResults")
+            .addObject()
+            .put("ScriptId", id)
+            .put("Score", lab.ticked(task) ? todo.points() : 0)
+            .put("Passed", lab.ticked(task));
+        group(groups, id, todo.title(), todo.points(), row);
+      }
+      task++;
+    }
     body.putArray("Skills");
+  }
+
+  private static ObjectNode activity(
+      ArrayNode rows, int id, String name, int points, boolean passed, boolean scored) {
+    ObjectNode row = rows.addObject();
+    row.put("ActivityId", id).put("ActivityName", name).put("Scored", scored);
+    row.set("Score", DecimalNode.valueOf(BigDecimal.valueOf(passed ? points : 0)));
+    row.put("Passed", passed).putNull("TextResult").putNull("UiResponse");
+    return row.put("DisplayScriptsAsTaskList", false).put("ShowResultsInReports", true);
+  }
+
+  /** Each activity is a group of its own: nothing else in Details says what it could bring. */
+  private static void group(ArrayNode groups, int id, String name, int points, ObjectNode row) {
+    ObjectNode group = groups.addObject();
+    group.put("Id", id).put("Name", name).put("ScoreValueTotal", points);
+    group.set("AggregateScore", row.get("Score"));
+    group.putArray("ActivityResults").add(row.deepCopy());
   }
 
   private static void putPlace(ObjectNode body, Lab lab) {
