@@ -6,6 +6,14 @@ import java.util.regex.Pattern;
 public enum Endpoint {
   /** Where a launch begins: sends the browser to the tool's login address. */
   LAUNCH("/courses/[^/]+/links/[^/]+/launch"),
+  /** Where Deep Linking begins, likewise. */
+  PICK("/courses/[^/]+/pick"),
+  /** The button that copies a course. */
+  COPY("/courses/[^/]+/copy"),
+  /** Where the tool's Deep Linking answer comes back. */
+  CONTENT("/courses/[^/]+/content"),
+  /** Where a submission review begins, likewise. */
+  REVIEW("/courses/[^/]+/columns/[^/]+/review"),
   /** OpenID Connect authorization endpoint. */
   AUTHORIZATION("/authorize"),
   /** OAuth 2 token endpoint. */
@@ -20,6 +28,18 @@ public enum Endpoint {
   SCORES("/services/[^/]+/lineitems/[^/]+/lineitem/scores"),
   /** Results of a line item. */
   RESULTS("/services/[^/]+/lineitems/[^/]+/lineitem/results"),
+  /** Members of a course. */
+  MEMBERS("/services/[^/]+/memberships"),
+  /** Groups of a course. */
+  GROUPS("/services/[^/]+/groups"),
+  /** Sets of groups of a course. */
+  GROUP_SETS("/services/[^/]+/groupsets"),
+  /** Handlers of notices. */
+  NOTICE_HANDLERS("/services/[^/]+/noticehandlers"),
+  /** OpenID configuration, for Dynamic Registration. */
+  CONFIGURATION("/\\.well-known/openid-configuration"),
+  /** Where tools register and change their registration. */
+  REGISTRATION("/registrations(/[^/]+)?"),
   /** Everything else: what people look at. */
   PAGE(".*");
 

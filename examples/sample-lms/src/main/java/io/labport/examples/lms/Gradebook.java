@@ -46,20 +46,7 @@ final class Gradebook {
                           && item.courseId().equals(course.id())
                           && item.linkId().equals(Optional.of(link.id())));
       if (!there && link.maximum().isPresent()) {
-        add(
-            number ->
-                new LineItem(
-                    number,
-                    course.id(),
-                    link.title(),
-                    link.maximum().get(),
-                    Optional.empty(),
-                    Optional.empty(),
-                    Optional.of(link.id()),
-                    Optional.empty(),
-                    Optional.empty(),
-                    Optional.empty(),
-                    true));
+        add(number -> LineItem.coupled(number, course.id(), link));
       }
     }
   }

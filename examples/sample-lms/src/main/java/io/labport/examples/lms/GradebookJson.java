@@ -34,6 +34,7 @@ final class GradebookJson {
       item.startDateTime().ifPresent(text -> one.put("startDateTime", text));
       item.endDateTime().ifPresent(text -> one.put("endDateTime", text));
       item.gradesReleased().ifPresent(wish -> one.put("gradesReleased", wish));
+      item.review().ifPresent(review -> one.set("submissionReview", LineItemJson.write(review)));
     }
     ArrayNode cells = json.putArray("grades");
     content
@@ -72,6 +73,7 @@ final class GradebookJson {
               one.has("gradesReleased")
                   ? Optional.of(one.path("gradesReleased").booleanValue())
                   : Optional.empty(),
+              LineItemJson.review(one),
               one.path("coupled").booleanValue()));
     }
     Map<Gradebook.Place, Cell> cells = new LinkedHashMap<>();

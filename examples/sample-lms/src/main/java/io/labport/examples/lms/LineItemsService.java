@@ -49,7 +49,7 @@ final class LineItemsService {
             .filter(item -> matches(query, "resource_id", item.resourceId()))
             .filter(item -> matches(query, "tag", item.tag()))
             .toList();
-    Paging.Page<LineItem> page = Paging.cut(found, platform.baseUrl() + request.path(), query);
+    Paging.Page<LineItem> page = Paging.cut(found, platform, request.path(), query);
     ArrayNode json = Json.array();
     page.items()
         .forEach(item -> json.add(LineItemJson.write(item, platform.lineItemUrl(course, item))));

@@ -10,7 +10,12 @@ final class PageModels {
 
   record Courses(List<Course> courses) {}
 
-  record CoursePage(Course course, List<LinkRow> links, Frame frame) {}
+  record CoursePage(
+      Course course,
+      List<LinkRow> links,
+      List<Opening> pickers,
+      List<Opening> navigation,
+      Frame frame) {}
 
   record LinkRow(Link link, List<Opening> openings) {}
 
@@ -27,6 +32,11 @@ final class PageModels {
   /** A cell as text; empty texts where there is nothing. */
   record Shown(
       String id, String score, String maximum, String progress, String comment, String timestamp) {}
+
+  /** A tool's Deep Linking answer; no course address if the page has nothing to lead back to. */
+  record Picked(DeepLinkAnswer answer, String courseUrl) {}
+
+  record Roster(Course course, List<Member> members) {}
 
   record AutoForm(String action, Map<String, String> fields) {}
 

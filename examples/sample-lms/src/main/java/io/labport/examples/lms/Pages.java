@@ -4,13 +4,11 @@ import gg.jte.ContentType;
 import gg.jte.TemplateEngine;
 import gg.jte.output.StringOutput;
 import io.labport.examples.lms.PageModels.AutoForm;
-import io.labport.examples.lms.PageModels.CoursePage;
 import io.labport.examples.lms.PageModels.Courses;
-import io.labport.examples.lms.PageModels.Frame;
 import io.labport.examples.lms.PageModels.GradebookPage;
-import io.labport.examples.lms.PageModels.LinkRow;
 import io.labport.examples.lms.PageModels.Message;
-import io.labport.examples.lms.PageModels.Opening;
+import io.labport.examples.lms.PageModels.Picked;
+import io.labport.examples.lms.PageModels.Roster;
 import io.labport.examples.lms.PageModels.Row;
 import io.labport.examples.lms.PageModels.Shown;
 import java.math.BigDecimal;
@@ -63,10 +61,13 @@ final class Pages {
             ? platform.course(segments.get(1))
             : Optional.empty();
     if (course.isPresent() && segments.size() == 2) {
-      return course(course.get(), request.query());
+      return html(200, "course.jte", CoursePages.course(platform, course.get(), request.query()));
     }
     if (course.isPresent() && segments.size() == 3 && segments.get(2).equals("gradebook")) {
       return gradebook(course.get());
+    }
+    if (course.isPresent() && segments.size() == 3 && segments.get(2).equals("people")) {
+      return html(200, "people.jte", new Roster(course.get(), course.get().members()));
     }
     if (course.isPresent() && segments.size() == 3 && segments.get(2).equals("return")) {
       return returned(course.get(), request.query());
@@ -83,44 +84,9 @@ final class Pages {
     return html(status, "message.jte", new Message(text, ""));
   }
 
-  private Answer course(Course course, Fields query) {
-    List<LinkRow> rows = new ArrayList<>();
-    for (Link link : course.links()) {
-      List<Opening> openings = new ArrayList<>();
-      for (Member member : course.members()) {
-        openings.add(
-            new Opening(
-                "launch-" + link.id() + "-" + member.id(),
-                member,
-                "/courses/" + course.id() + "?open=" + link.id() + "&as=" + member.id() + "#tool",
-                launchPath(course, link, member, Presentation.WINDOW)));
-      }
-      rows.add(new LinkRow(link, openings));
-    }
-    return html(200, "course.jte", new CoursePage(course, rows, frame(course, query)));
-  }
-
-  private static Frame frame(Course course, Fields query) {
-    Optional<Link> open = Optional.ofNullable(query.getValue("open")).flatMap(course::link);
-    Optional<Member> as = Optional.ofNullable(query.getValue("as")).flatMap(course::member);
-    if (open.isEmpty() || as.isEmpty()) {
-      return new Frame("", "");
-    }
-    return new Frame(
-        launchPath(course, open.get(), as.get(), Presentation.FRAME),
-        open.get().title() + ", as " + as.get().fullName());
-  }
-
-  private static String launchPath(
-      Course course, Link link, Member member, Presentation presentation) {
-    return "/courses/"
-        + course.id()
-        + "/links/"
-        + link.id()
-        + "/launch?as="
-        + member.id()
-        + "&in="
-        + presentation.documentTarget();
+  /** What came of a Deep Linking answer. */
+  Answer picked(Course course, DeepLinkAnswer answer) {
+    return html(answer.status(), "picked.jte", new Picked(answer, "/courses/" + course.id()));
   }
 
   private Answer gradebook(Course course) {

@@ -35,7 +35,7 @@ final class ResultsService {
             .filter(member -> only == null || member.id().equals(only))
             .filter(member -> gradebook.grade(item, member.id()).isPresent())
             .toList();
-    Paging.Page<Member> page = Paging.cut(shown, platform.baseUrl() + request.path(), query);
+    Paging.Page<Member> page = Paging.cut(shown, platform, request.path(), query);
     ArrayNode json = Json.array();
     page.items().forEach(member -> json.add(result(course, item, member)));
     return page.linked(Answer.json(200, MEDIA_TYPE, json));

@@ -48,7 +48,8 @@ final class ServiceDoor {
         platform
             .course(request.segments().get(1))
             .orElseThrow(() -> new Refusal(404, "there is no such course"));
-    if (!platform.typeId(course).equals(request.query().getValue("type_id"))) {
+    if (platform.has(Quirk.QUERY_IN_SERVICE_URLS)
+        && !platform.typeId(course).equals(request.query().getValue("type_id"))) {
       throw new Refusal(404, "service addresses have a query, type_id, which must be kept");
     }
     return course;
