@@ -1,5 +1,6 @@
 package io.labport.examples.lms;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.EnumMap;
 import java.util.Map;
@@ -15,6 +16,7 @@ final class Assembly {
   final Gradebook gradebook;
   final IdTokens idTokens;
   final Teaching teaching;
+  final Administration administration;
   final LmsControl control;
   final WebServer server;
 
@@ -31,6 +33,9 @@ final class Assembly {
             wanted.issuer,
             wanted.profile,
             wanted.quirks);
+    kept.map(state -> state.path("tool"))
+        .filter(JsonNode::isObject)
+        .ifPresent(tool -> platform.register(ToolJson.read(tool)));
     if (wanted.tool != null) {
       platform.register(wanted.tool);
     }
@@ -43,9 +48,10 @@ final class Assembly {
                 .orElseGet(Gradebook::emptyContent),
             content -> file.ifPresent(to -> to.write(state(content))));
 
+    Throttle throttle = new Throttle(platform);
     AccessTokens tokens = new AccessTokens(wanted.clock);
     ToolKeys toolKeys = new ToolKeys(wanted.clock);
-    ServiceDoor door = new ServiceDoor(platform, tokens, gradebook);
+    ServiceDoor door = new ServiceDoor(platform, tokens, gradebook, throttle);
     Pages pages = new Pages(platform, gradebook);
     Launches launches = new Launches(wanted.clock, platform.has(Quirk.CANVAS_LOGIN));
     PickRequests picks = new PickRequests(wanted.clock, DeepLinkingSettings.of(platform.profile()));
@@ -65,6 +71,11 @@ final class Assembly {
         new TokenEndpoint(platform, new ClientAssertions(wanted.clock, toolKeys), tokens);
     ContentReturn content =
         new ContentReturn(platform, picks, new ToolMessages(platform, toolKeys), teaching, pages);
+    RegistrationTokens registrationTokens = new RegistrationTokens(wanted.clock);
+    RegistrationEndpoint registration =
+        new RegistrationEndpoint(platform, registrationTokens, door, toolKeys, gradebook::keep);
+    administration =
+        new Administration(platform, registrationTokens, registration, gradebook::keep);
     LineItemsService lineItems = new LineItemsService(platform, door, gradebook);
     ScoresService scores = new ScoresService(platform, door, gradebook);
     ResultsService results = new ResultsService(platform, door, gradebook);
@@ -89,8 +100,17 @@ final class Assembly {
     endpoints.put(Endpoint.GROUPS, groups::groups);
     endpoints.put(Endpoint.GROUP_SETS, groups::sets);
     endpoints.put(Endpoint.NOTICE_HANDLERS, notices::handlers);
+    endpoints.put(
+        Endpoint.CONFIGURATION, new OpenIdConfiguration(platform, registrationTokens)::show);
+    endpoints.put(Endpoint.REGISTRATION, registration::serve);
+    endpoints.put(Endpoint.ADMIN, new AdminPages(platform, administration, pages)::serve);
     endpoints.put(Endpoint.COPY, new CopyForm(platform, teaching)::copy);
     endpoints.put(Endpoint.PAGE, pages::page);
+
+    for (Endpoint service : Endpoint.SERVICES) {
+      endpoints.computeIfPresent(
+          service, (its, serve) -> request -> throttle.told(serve.apply(request)));
+    }
 
     CallLog log = new CallLog();
     FaultQueue faults = new FaultQueue();
@@ -112,7 +132,8 @@ final class Assembly {
                 scores,
                 logins,
                 claims,
-                notices),
+                notices,
+                throttle),
             server::turn);
   }
 
@@ -133,6 +154,7 @@ final class Assembly {
     state.set("keys", Json.parseObject(keys.withPrivateKeys()).orElseThrow());
     state.set("gradebook", GradebookJson.write(content));
     state.set("courses", CoursesJson.write(platform.courses()));
+    platform.registered().ifPresent(tool -> state.set("tool", ToolJson.write(tool)));
     return state;
   }
 }

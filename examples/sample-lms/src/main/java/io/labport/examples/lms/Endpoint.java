@@ -1,5 +1,7 @@
 package io.labport.examples.lms;
 
+import java.util.EnumSet;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /** The addresses that have counts, a log and faults of their own. */
@@ -40,8 +42,14 @@ public enum Endpoint {
   CONFIGURATION("/\\.well-known/openid-configuration"),
   /** Where tools register and change their registration. */
   REGISTRATION("/registrations(/[^/]+)?"),
+  /** Pages and forms of the administrator. */
+  ADMIN("/admin(/[^/]+)?"),
   /** Everything else: what people look at. */
   PAGE(".*");
+
+  static final Set<Endpoint> SERVICES =
+      EnumSet.of(
+          LINE_ITEMS, LINE_ITEM, SCORES, RESULTS, MEMBERS, GROUPS, GROUP_SETS, NOTICE_HANDLERS);
 
   private final Pattern path;
 

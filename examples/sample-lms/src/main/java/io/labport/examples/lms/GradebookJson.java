@@ -48,6 +48,8 @@ final class GradebookJson {
                       .put("user", place.userId())
                       .put("outOf", cell.outOf())
                       .put("comment", cell.comment())
+                      .put("teacherComment", cell.teacherComment())
+                      .put("attempts", cell.attempts())
                       .put("activityProgress", cell.activityProgress())
                       .put("gradingProgress", cell.gradingProgress())
                       .put("timestamp", cell.timestamp().toString());
@@ -86,8 +88,10 @@ final class GradebookJson {
               given,
               one.path("outOf").decimalValue(),
               one.path("comment").asText(),
+              one.path("teacherComment").asText(),
               one.path("activityProgress").asText(),
               one.path("gradingProgress").asText(),
+              one.path("attempts").intValue(),
               Instant.parse(one.path("timestamp").textValue())));
     }
     return new Gradebook.Content(json.path("nextNumber").longValue(), items, cells);

@@ -103,7 +103,9 @@ final class LineItemsService {
     door.requireScope(request, WRITING);
     LineItem item = door.lineItem(request, door.course(request));
     if (item.coupled()) {
-      throw new Refusal(403, "the column belongs to its link and goes with it only");
+      throw new Refusal(
+          platform.has(Quirk.COUPLED_DELETE_IS_401) ? 401 : 403,
+          "the column belongs to its link and goes with it only");
     }
     gradebook.remove(item);
     return Answer.empty(204);

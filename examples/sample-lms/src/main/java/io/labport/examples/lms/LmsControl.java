@@ -28,10 +28,12 @@ public final class LmsControl {
       ScoresService scores,
       LoginInitiation logins,
       LaunchClaims claims,
-      Notices notices) {}
+      Notices notices,
+      Throttle throttle) {}
 
   private final LaunchClaims claims;
   private final Notices notices;
+  private final Throttle throttle;
   private final Platform platform;
   private final Gradebook gradebook;
   private final CallLog log;
@@ -59,6 +61,7 @@ public final class LmsControl {
     this.logins = parts.logins();
     this.claims = parts.claims();
     this.notices = parts.notices();
+    this.throttle = parts.throttle();
     this.door = door;
   }
 
@@ -171,7 +174,19 @@ public final class LmsControl {
             .map(latest -> latest.plusMillis(1))
             .orElse(now);
     gradebook.apply(
-        column, userId, new Cell(Optional.of(score), column.maximum(), comment, "", "", time));
+        column,
+        userId,
+        false,
+        there ->
+            new Cell(
+                Optional.of(score),
+                column.maximum(),
+                "",
+                comment,
+                "",
+                "",
+                there.map(Cell::attempts).orElse(0),
+                time));
   }
 
   /** Makes every access token invalid; the tool can get new ones. */
@@ -187,6 +202,14 @@ public final class LmsControl {
   /** Grants no more than these scopes, silently, whatever else is asked for and allowed. */
   public void grantAtMost(Set<String> scopes) {
     tokenEndpoint.grantAtMost(scopes);
+  }
+
+  /**
+   * Refuses service calls beyond so many within a time of the clock, as the profile does it; see
+   * {@link Quirk#THROTTLES_WITH_403}.
+   */
+  public void throttle(int calls, Duration within) {
+    throttle.allow(calls, within);
   }
 
   /** How many entries a page of a container has at most. */

@@ -3,6 +3,7 @@ package io.labport.examples.lms;
 import gg.jte.ContentType;
 import gg.jte.TemplateEngine;
 import gg.jte.output.StringOutput;
+import io.labport.examples.lms.PageModels.Admin;
 import io.labport.examples.lms.PageModels.AutoForm;
 import io.labport.examples.lms.PageModels.Courses;
 import io.labport.examples.lms.PageModels.GradebookPage;
@@ -84,6 +85,10 @@ final class Pages {
     return html(status, "message.jte", new Message(text, ""));
   }
 
+  Answer administration(Admin model) {
+    return html(200, "admin.jte", model);
+  }
+
   /** What came of a Deep Linking answer. */
   Answer picked(Course course, DeepLinkAnswer answer) {
     return html(answer.status(), "picked.jte", new Picked(answer, "/courses/" + course.id()));
@@ -103,7 +108,8 @@ final class Pages {
               shown(
                   "grade-" + place + "-" + member.id(),
                   column,
-                  gradebook.grade(column, member.id())));
+                  gradebook.grade(column, member.id()),
+                  reviewPath(course, column, member)));
         }
         rows.add(new Row(member, cells));
       }
@@ -111,10 +117,10 @@ final class Pages {
     return html(200, "gradebook.jte", new GradebookPage(course, columns, rows));
   }
 
-  private static Shown shown(String id, LineItem column, Optional<Grade> grade) {
+  private static Shown shown(String id, LineItem column, Optional<Grade> grade, String review) {
     String maximum = column.maximum().toPlainString();
     if (grade.isEmpty()) {
-      return new Shown(id, "", maximum, "", "", "");
+      return new Shown(id, "", maximum, "", "", "", "", "");
     }
     Grade there = grade.get();
     String progress =
@@ -127,7 +133,27 @@ final class Pages {
         maximum,
         progress,
         there.comment(),
-        there.timestamp().toString());
+        there.attempts() == 0 ? "" : "Attempts: " + there.attempts(),
+        there.timestamp().toString(),
+        review);
+  }
+
+  /** Empty if the tool shows no work of this column, or nobody is there to look at it. */
+  private static String reviewPath(Course course, LineItem column, Member learner) {
+    return course.members().stream()
+        .filter(member -> column.review().isPresent() && member.role() == Role.TEACHER)
+        .findFirst()
+        .map(
+            teacher ->
+                CoursePages.coursePath(course)
+                    + "/columns/"
+                    + column.number()
+                    + "/review?as="
+                    + teacher.id()
+                    + "&for="
+                    + learner.id()
+                    + "&in=window")
+        .orElse("");
   }
 
   /** LTI Core 1.3, section 5.4.7: the tool may hand texts back, for people and for the log. */

@@ -107,6 +107,16 @@ public final class SampleLms implements AutoCloseable {
     return parts.platform.tokenAudience();
   }
 
+  /** Registration of the tool, by itself or by hand. */
+  public Administration administration() {
+    return parts.administration;
+  }
+
+  /** Where a tool finds what it must know to register itself. */
+  public URI configurationUrl() {
+    return URI.create(parts.platform.configurationUrl());
+  }
+
   /** Courses, links, people, Deep Linking. */
   public Teaching teaching() {
     return parts.teaching;
@@ -119,7 +129,7 @@ public final class SampleLms implements AutoCloseable {
 
   /** Registers the tool, in place of any earlier one. */
   public void register(ToolRegistration tool) {
-    parts.platform.register(tool);
+    parts.administration.enter(tool);
   }
 
   /** Faults, counts, grades. */
