@@ -78,11 +78,12 @@ public final class Administration {
    */
   public String deploy() {
     ToolRegistration tool = registered();
-    String fresh = platform.profile().deploymentId(random);
     List<String> all = new ArrayList<>(tool.deploymentIds());
-    if (!all.contains(fresh)) {
-      all.add(fresh);
+    String fresh = platform.profile().deploymentId(random);
+    for (int number = all.size() + 1; all.contains(fresh); number++) {
+      fresh = Integer.toString(number);
     }
+    all.add(fresh);
     enter(tool.deployedAs(all));
     return fresh;
   }

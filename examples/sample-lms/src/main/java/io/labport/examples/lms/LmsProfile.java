@@ -80,6 +80,7 @@ public enum LmsProfile {
       true,
       EnumSet.of(
           NO_LEARNER_IS_403_OR_404,
+          CUTS_AT_MAXIMUM,
           PENDING_MANUAL_COUNTS,
           KEYS_WITHOUT_ALG_AND_NBF,
           FIXED_TOKEN_AUDIENCE,
@@ -184,17 +185,6 @@ public enum LmsProfile {
   /** What client assertions must name as their audience. */
   String tokenAudience(Set<Quirk> inForce, String tokenUrl) {
     return inForce.contains(FIXED_TOKEN_AUDIENCE) ? BRIGHTSPACE_AUDIENCE : tokenUrl;
-  }
-
-  /** The profile of this name in any case, with {@code -} or {@code _}; empty if there is none. */
-  static Optional<LmsProfile> named(String name) {
-    String wanted = name.toUpperCase(Locale.ROOT).replace('-', '_');
-    for (LmsProfile profile : values()) {
-      if (profile.name().equals(wanted)) {
-        return Optional.of(profile);
-      }
-    }
-    return Optional.empty();
   }
 
   static String hex(Random random, int length) {

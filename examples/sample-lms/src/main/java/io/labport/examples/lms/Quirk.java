@@ -17,6 +17,8 @@ public enum Quirk {
   NO_LEARNER_IS_422,
   /** 403 for somebody who is not enrolled as a learner, 404 for an unknown user: Brightspace. */
   NO_LEARNER_IS_403_OR_404,
+  /** A score above the maximum is cut: Brightspace. */
+  CUTS_AT_MAXIMUM,
   /** A score that is not fully graded empties the cell: Moodle. Others keep what is there. */
   UNFINISHED_SCORES_CLEAR,
   /** Scores in state PendingManual count as well as FullyGraded ones: Canvas, Brightspace. */

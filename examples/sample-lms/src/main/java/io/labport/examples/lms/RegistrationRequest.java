@@ -73,7 +73,7 @@ record RegistrationRequest(
         address(json.path("jwks_uri"), "invalid_jwks_uri", "jwks_uri"),
         new LinkedHashSet<>(List.of(json.path("scope").asText("").trim().split(" +", -1))),
         name,
-        domain,
+        domain.replaceAll(":[0-9]+$", ""),
         targets(tool.path("messages"), domain),
         strings(tool.path("custom_parameters")));
   }

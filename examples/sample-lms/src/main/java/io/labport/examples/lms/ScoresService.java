@@ -99,7 +99,7 @@ final class ScoresService {
                 && platform.has(Quirk.PENDING_MANUAL_COUNTS));
     boolean keeps = !counts && !platform.has(Quirk.UNFINISHED_SCORES_CLEAR);
     Optional<BigDecimal> before = there.flatMap(Cell::given);
-    Optional<BigDecimal> counted = counts ? score.given() : Optional.empty();
+    Optional<BigDecimal> counted = counts ? given(score) : Optional.empty();
     boolean clearsAll = score.comment().isEmpty() && platform.has(Quirk.MISSING_COMMENT_CLEARS_ALL);
     return new Cell(
         keeps ? before : counted,
@@ -112,6 +112,12 @@ final class ScoresService {
         score.gradingProgress(),
         there.map(Cell::attempts).orElse(0) + (score.newSubmission() ? 1 : 0),
         score.timestamp());
+  }
+
+  private Optional<BigDecimal> given(ScoreJson score) {
+    return platform.has(Quirk.CUTS_AT_MAXIMUM) && score.maximum().isPresent()
+        ? score.given().map(points -> points.min(score.maximum().get()))
+        : score.given();
   }
 
   private void remember(Incoming request, int status, String problem) {

@@ -297,9 +297,4 @@ final class DeepLinkingTest extends LmsTest {
         };
     return Arguments.of(problem, inItem);
   }
-
-  private static void move(Map<String, Object> claims, long seconds) {
-    claims.computeIfPresent("iat", (name, value) -> (long) value + seconds);
-    claims.computeIfPresent("exp", (name, value) -> (long) value + seconds);
-  }
 }

@@ -105,4 +105,9 @@ abstract class LmsTest {
   static JsonNode json(HttpResponse<String> answer) throws Exception {
     return JsonMapper.builder().build().readTree(answer.body());
   }
+
+  static void move(Map<String, Object> claims, long seconds) {
+    claims.computeIfPresent("iat", (name, value) -> (long) value + seconds);
+    claims.computeIfPresent("exp", (name, value) -> (long) value + seconds);
+  }
 }

@@ -7,6 +7,7 @@ import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.util.JSONObjectUtils;
 import java.math.BigDecimal;
 import java.net.URI;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
@@ -189,6 +190,18 @@ final class ProfileTest extends LmsTest {
           .isEqualTo(401);
       Map<String, Object> claims = other.idTokens().claims("lab-1", "ada", "n");
       assertThat((long) claims.get("nbf")).isGreaterThan((long) claims.get("iat"));
+    }
+  }
+
+  @Test
+  void canvasServesNobodyWithoutAUserAgent() throws Exception {
+    try (SampleLms canvas = imitating(LmsProfile.CANVAS)) {
+      HttpRequest.Builder request =
+          HttpRequest.newBuilder(URI.create(column(canvas)))
+              .header("User-Agent", "")
+              .header("Authorization", "Bearer " + tool.token(canvas, Scopes.LINE_ITEM));
+
+      assertThat(tool.send(request).body()).contains("User-Agent header is needed");
     }
   }
 

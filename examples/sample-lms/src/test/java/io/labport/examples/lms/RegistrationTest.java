@@ -149,6 +149,8 @@ final class RegistrationTest extends LmsTest {
       URI open = moodle.launchUrl("lab-1", "ada", Presentation.WINDOW);
 
       assertThat(tool.get(open).statusCode()).isEqualTo(403);
+      assertThat(tool.postForm(moodle.tokenUrl(), tool.tokenForm("x", Scopes.SCORE)).body())
+          .contains("invalid_client", "turned off");
       moodle.administration().turn(true);
       assertThat(tool.get(open).statusCode()).isEqualTo(302);
     }
