@@ -12,11 +12,19 @@ import io.labport.adapter.lti.ags.LineItems;
 import io.labport.adapter.lti.ags.Outstanding;
 import io.labport.adapter.lti.ags.ReconciliationStart;
 import io.labport.adapter.lti.ags.ScoreSender;
+import io.labport.adapter.lti.inspect.InspectModule;
+import io.labport.adapter.lti.inspect.InspectedLaunchEndpoint;
+import io.labport.adapter.lti.inspect.LaunchInspector;
+import io.labport.adapter.lti.inspect.LaunchReports;
+import io.labport.adapter.lti.inspect.LaunchesEndpoint;
 import io.labport.adapter.lti.keys.JwksEndpoint;
 import io.labport.adapter.lti.keys.PlatformKeys;
 import io.labport.adapter.lti.keys.ToolKeys;
 import io.labport.adapter.lti.keys.Unguessable;
+import io.labport.adapter.lti.launch.ConfirmEndpoint;
+import io.labport.adapter.lti.launch.ContinueEndpoint;
 import io.labport.adapter.lti.launch.IdTokenVerifier;
+import io.labport.adapter.lti.launch.LaunchAnswer;
 import io.labport.adapter.lti.launch.LaunchEndpoint;
 import io.labport.adapter.lti.launch.LaunchPages;
 import io.labport.adapter.lti.launch.LaunchValidation;
@@ -25,11 +33,14 @@ import io.labport.adapter.lti.launch.MessageKind;
 import io.labport.adapter.lti.launch.MessageParts;
 import io.labport.adapter.lti.launch.OpenIdChecks;
 import io.labport.adapter.lti.launch.ResourceLinkMessage;
+import io.labport.adapter.lti.launch.Tickets;
 import io.labport.adapter.lti.oidc.LaunchPrefixes;
 import io.labport.adapter.lti.oidc.LoginEndpoint;
 import io.labport.adapter.lti.oidc.LoginRate;
+import io.labport.adapter.lti.oidc.LoginStart;
 import io.labport.adapter.lti.oidc.PendingLogins;
 import io.labport.adapter.lti.page.Pages;
+import io.labport.adapter.lti.page.StoragePages;
 import io.labport.adapter.lti.profile.PlatformProfile;
 import io.labport.adapter.lti.profile.Profiles;
 import io.labport.adapter.lti.registration.Deployments;
@@ -87,17 +98,26 @@ public final class LtiAdapter extends AdapterModule<LtiConfig> {
     route("POST", "/login", LoginEndpoint.class);
     route("GET", "/login/{registration}", LoginEndpoint.class);
     route("POST", "/login/{registration}", LoginEndpoint.class);
-    parts(PendingLogins.class, LoginRate.class, LaunchPrefixes.class);
+    parts(PendingLogins.class, LoginStart.class, LoginRate.class, LaunchPrefixes.class);
   }
 
   private void launches() {
     route("GET", "/launch", LaunchEndpoint.class);
     route("POST", "/launch", LaunchEndpoint.class);
+    route("POST", "/launch/confirm", ConfirmEndpoint.class);
+    route("POST", "/launch/continue", ContinueEndpoint.class);
+    install(new InspectModule());
+    managed(LaunchReports.class);
+    adminRoute("GET", "/launches", LaunchesEndpoint.class);
+    adminRoute("GET", "/launches/{reference}", InspectedLaunchEndpoint.class);
+    offer(LaunchInspector.class);
     parts(
         IdTokenVerifier.class,
         OpenIdChecks.class,
         MessageParts.class,
         MessageChecks.class,
+        LaunchAnswer.class,
+        Tickets.class,
         LaunchValidation.class,
         LaunchPages.class);
   }
@@ -127,7 +147,7 @@ public final class LtiAdapter extends AdapterModule<LtiConfig> {
   }
 
   private void pages() {
-    parts(Pages.class);
+    parts(Pages.class, StoragePages.class);
   }
 
   private void parts(Class<?>... types) {

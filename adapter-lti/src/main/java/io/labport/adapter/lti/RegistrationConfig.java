@@ -7,6 +7,7 @@ import io.labport.adapter.lti.ags.LineItemPolicy;
 import io.labport.adapter.lti.ags.ScoreComments;
 import io.labport.adapter.lti.ags.Unscored;
 import io.labport.adapter.lti.keys.KeySetChoice;
+import io.labport.adapter.lti.keys.PastedKeys;
 import io.labport.adapter.lti.launch.AnonymousLaunches;
 import io.labport.adapter.lti.launch.ClassSource;
 import io.labport.adapter.lti.launch.LabSettings;
@@ -147,6 +148,7 @@ public record RegistrationConfig(
     if (deployments.stream().anyMatch(id -> id.isBlank() || id.length() > 255)) {
       throw new IllegalArgumentException("deployments: an id has 1 to 255 characters");
     }
+    platformKeys.ifPresent(PastedKeys::parse);
     try {
       LabSettings.parse(labDefaults);
     } catch (InvalidParameterException e) {

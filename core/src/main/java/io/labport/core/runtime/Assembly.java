@@ -11,12 +11,15 @@ import io.labport.core.inbound.skillable.SkillableHooksModule;
 import io.labport.core.internal.http.AdminConfig;
 import io.labport.core.internal.http.AdminDoor;
 import io.labport.core.internal.http.AssetFiles;
+import io.labport.core.internal.http.ErrorPages;
 import io.labport.core.internal.http.HttpFront;
 import io.labport.core.internal.http.Router;
 import io.labport.core.internal.http.WebConfig;
 import io.labport.core.internal.lifecycle.Lifecycle;
 import io.labport.core.internal.net.OutboundConfig;
 import io.labport.core.internal.net.PinnedHttp;
+import io.labport.core.internal.page.BundledTexts;
+import io.labport.core.internal.page.PagesConfig;
 import io.labport.core.internal.work.WorkEngine;
 import io.labport.core.outbound.storage.StorageConfig;
 import io.labport.core.outbound.storage.StorageModule;
@@ -28,6 +31,8 @@ import io.labport.core.spi.AdapterDeclaration;
 import io.labport.core.spi.AdapterModule;
 import io.labport.core.spi.Managed;
 import io.labport.core.spi.http.PublicAddress;
+import io.labport.core.spi.page.Branding;
+import io.labport.core.spi.page.PageTexts;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -84,20 +89,24 @@ final class Assembly {
     DataSource dataSource = opened(storage);
     PinnedHttp outbound =
         new PinnedHttp(
-            parts.configuration().section("outbound", OutboundConfig.class), parts.clock());
+            parts.configuration().section("outbound", OutboundConfig.class), parts.draft().clock);
     lifecycle.onStop(outbound);
     AssetFiles assets = new AssetFiles(web.publicUrl(), loaders());
     router.add("assets", "GET", "/{file}", assets);
+    Branding branding = Looks.of(parts.configuration().section("pages", PagesConfig.class), assets);
 
     CoreModule module =
         new CoreModule(
             parts.configuration(),
-            StorageModule.over(dataSource, storageConfig().schemaUpdate()),
+            storageOver(dataSource),
             dataSource,
-            parts.clock(),
+            parts.draft().clock,
             assets,
             outbound,
-            mountedAt(EntranceModule.MOUNT));
+            mountedAt(EntranceModule.MOUNT),
+            texts(EntranceModule.MOUNT),
+            branding,
+            parts.draft().labs);
     Injector injector = Guice.createInjector(Stage.PRODUCTION, new StrictModule(), module);
     CoreParts core = module.parts();
     checks.add("storage", HealthChecks.storage(dataSource));
@@ -125,15 +134,23 @@ final class Assembly {
     }
     Map<Class<?>, Object> offered = new LinkedHashMap<>();
     adapters.forEach(adapter -> offered.putAll(adapter.offered()));
-    return opened(core.engine(), injector, offered);
+    return opened(core.engine(), injector, offered, branding);
   }
 
   private AdminDoor adminDoor() {
     return new AdminDoor(parts.configuration().section("admin", AdminConfig.class));
   }
 
-  private StorageConfig storageConfig() {
-    return parts.configuration().section("storage", StorageConfig.class);
+  private StorageModule storageOver(DataSource dataSource) {
+    StorageModule module =
+        StorageModule.over(
+            dataSource,
+            parts.configuration().section("storage", StorageConfig.class).schemaUpdate());
+    return parts.draft().runs.map(own -> module.withRuns(own::over)).orElse(module);
+  }
+
+  private PageTexts texts(String area) {
+    return new BundledTexts(area, parts.draft().texts);
   }
 
   private DataSource opened(Storages.Storage storage) {
@@ -151,7 +168,8 @@ final class Assembly {
       Injector own =
           injector.createChildInjector(
               adapter.configuredWith(adapter.configType().cast(config)),
-              new AdapterBindings(adapter.id(), core.stores(), mountedAt(adapter.id())));
+              new AdapterBindings(
+                  adapter.id(), core.stores(), mountedAt(adapter.id()), texts(adapter.id())));
       Mounted mounted =
           new Mounted(
               adapter.id(),
@@ -186,7 +204,8 @@ final class Assembly {
     }
   }
 
-  private Labport opened(WorkEngine engine, Injector injector, Map<Class<?>, Object> offered)
+  private Labport opened(
+      WorkEngine engine, Injector injector, Map<Class<?>, Object> offered, Branding branding)
       throws Exception {
     lifecycle.start(
         new Managed() {
@@ -200,7 +219,7 @@ final class Assembly {
             engine.stop(WORK_LIMIT);
           }
         });
-    HttpFront http = new HttpFront(web, router);
+    HttpFront http = new HttpFront(web, router, new ErrorPages(texts(ErrorPages.AREA), branding));
     lifecycle.onStop(() -> http.close(HANDLERS_LIMIT));
     Labport labport =
         new Labport(

@@ -6,9 +6,8 @@ import io.labport.core.internal.config.RecordBinder;
 import io.labport.core.internal.config.UnknownKeys;
 import io.labport.core.spi.AdapterModule;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Every section, bound and valid. */
@@ -20,27 +19,18 @@ final class Configuration {
   }
 
   /**
+   * @param adapters the ids of those that are there
    * @throws ConfigurationException naming every problem of every section
    */
   static Configuration read(
-      ConfigSource source,
-      List<AdapterModule<?>> adapters,
-      Map<String, Class<? extends Record>> hostSections) {
+      ConfigSource source, Map<String, Class<? extends Record>> types, Set<String> adapters) {
     ConfigValues values = SectionReader.values(source);
     Problems problems = new Problems();
     RecordBinder binder = new RecordBinder(values, problems);
-    Map<String, Class<? extends Record>> types = new HashMap<>(CoreSections.all());
-    types.putAll(hostSections);
-    adapters.forEach(adapter -> types.put(section(adapter), adapter.configType()));
-
     Map<String, Record> bound = new HashMap<>();
     types.forEach(
         (name, type) -> binder.bind(name, type).ifPresent(config -> bound.put(name, config)));
-    UnknownKeys.report(
-        values,
-        binder,
-        adapters.stream().map(AdapterModule::id).collect(Collectors.toSet()),
-        problems);
+    UnknownKeys.report(values, binder, adapters, problems);
     if (!problems.isEmpty()) {
       throw new ConfigurationException(problems.report());
     }

@@ -18,16 +18,20 @@ import io.labport.core.port.inbound.LabCatalog;
 import io.labport.core.port.inbound.LabLauncher;
 import io.labport.core.port.inbound.LearnerErasure;
 import io.labport.core.port.inbound.ResultTracker;
+import io.labport.core.port.outbound.SkillableLabs;
 import io.labport.core.spi.AdapterDeclaration;
 import io.labport.core.spi.Managed;
 import io.labport.core.spi.entrance.LabEntrance;
 import io.labport.core.spi.http.Assets;
 import io.labport.core.spi.http.PublicAddress;
 import io.labport.core.spi.net.OutboundHttp;
+import io.labport.core.spi.page.Branding;
+import io.labport.core.spi.page.PageTexts;
 import io.labport.core.spi.store.SecretBox;
 import io.labport.core.spi.store.Transactions;
 import io.labport.core.spi.work.BackgroundWork;
 import java.time.Clock;
+import java.util.Optional;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -40,6 +44,9 @@ final class CoreModule extends PrivateModule {
   private final AssetFiles assets;
   private final PinnedHttp outboundHttp;
   private final PublicAddress entrance;
+  private final PageTexts entranceTexts;
+  private final Branding branding;
+  private final Optional<SkillableLabs> labs;
   private @Nullable Provider<CoreParts> parts;
 
   CoreModule(
@@ -49,7 +56,10 @@ final class CoreModule extends PrivateModule {
       Clock clock,
       AssetFiles assets,
       PinnedHttp outboundHttp,
-      PublicAddress entrance) {
+      PublicAddress entrance,
+      PageTexts entranceTexts,
+      Branding branding,
+      Optional<SkillableLabs> labs) {
     this.configuration = configuration;
     this.storage = storage;
     this.dataSource = dataSource;
@@ -57,6 +67,9 @@ final class CoreModule extends PrivateModule {
     this.assets = assets;
     this.outboundHttp = outboundHttp;
     this.entrance = entrance;
+    this.entranceTexts = entranceTexts;
+    this.branding = branding;
+    this.labs = labs;
   }
 
   @Override
@@ -67,12 +80,12 @@ final class CoreModule extends PrivateModule {
     bind(OutboundHttp.class).toInstance(outboundHttp);
     bind(SecretBox.class).toInstance(SecretBoxes.of(configuration));
     bind(PublicAddress.class).toInstance(entrance);
+    bind(PageTexts.class).toInstance(entranceTexts);
+    bind(Branding.class).toInstance(branding);
     bind(OutboundConfig.class).toInstance(configuration.section("outbound", OutboundConfig.class));
-    bind(SkillableConfig.class)
-        .toInstance(configuration.section("skillable", SkillableConfig.class));
 
     install(storage);
-    install(new SkillableModule());
+    skillable();
     install(
         new ApplicationModule(
             configuration.section("launching", LaunchingConfig.class),
@@ -86,6 +99,16 @@ final class CoreModule extends PrivateModule {
     exposePorts();
   }
 
+  private void skillable() {
+    if (labs.isPresent()) {
+      bind(SkillableLabs.class).toInstance(labs.get());
+      return;
+    }
+    bind(SkillableConfig.class)
+        .toInstance(configuration.section("skillable", SkillableConfig.class));
+    install(new SkillableModule());
+  }
+
   private void exposePorts() {
     expose(LabLauncher.class);
     expose(ResultTracker.class);
@@ -97,6 +120,7 @@ final class CoreModule extends PrivateModule {
     expose(SecretBox.class);
     expose(OutboundHttp.class);
     expose(Assets.class);
+    expose(Branding.class);
     expose(DataSource.class);
     expose(Clock.class);
   }

@@ -6,6 +6,7 @@ import io.labport.core.inbound.skillable.HooksConfig;
 import io.labport.core.internal.http.AdminConfig;
 import io.labport.core.internal.http.WebConfig;
 import io.labport.core.internal.net.OutboundConfig;
+import io.labport.core.internal.page.PagesConfig;
 import io.labport.core.internal.secret.SecretsConfig;
 import io.labport.core.outbound.skillable.SkillableConfig;
 import io.labport.core.outbound.storage.StorageConfig;
@@ -20,6 +21,7 @@ final class CoreSections {
     Map<String, Class<? extends Record>> sections = new LinkedHashMap<>();
     sections.put("skillable", SkillableConfig.class);
     sections.put("web", WebConfig.class);
+    sections.put("pages", PagesConfig.class);
     sections.put("admin", AdminConfig.class);
     sections.put("storage", StorageConfig.class);
     sections.put("launching", LaunchingConfig.class);

@@ -9,9 +9,11 @@ import io.labport.core.port.inbound.LabCatalog;
 import io.labport.core.port.inbound.LabLauncher;
 import io.labport.core.port.inbound.LearnerErasure;
 import io.labport.core.port.inbound.ResultTracker;
+import io.labport.core.port.outbound.SkillableLabs;
 import io.labport.core.runtime.http.IncomingRequest;
 import io.labport.core.spi.AdapterModule;
 import io.labport.core.spi.http.WebResponse;
+import io.labport.core.spi.page.TextOverrides;
 import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -195,6 +197,28 @@ public final class Labport implements AutoCloseable {
         throw new IllegalArgumentException("the section " + name + " is Labport's");
       }
       draft.hostSections.put(name, type);
+      return this;
+    }
+
+    /** Own wording for the pages, asked before the texts of core and adapters. Last call wins. */
+    public Builder texts(TextOverrides overrides) {
+      draft.texts = overrides;
+      return this;
+    }
+
+    /**
+     * Something that stands in for Skillable's API, for example a simulation, or one around {@link
+     * SkillableConnection#labs}. The section {@code skillable.} of the configuration is then not
+     * read. Closing it is the embedder's.
+     */
+    public Builder labs(SkillableLabs labs) {
+      draft.labs = Optional.of(labs);
+      return this;
+    }
+
+    /** A record of lab runs in place of Labport's own, or around it. */
+    public Builder runs(OwnLabRuns runs) {
+      draft.runs = Optional.of(runs);
       return this;
     }
 

@@ -3,15 +3,19 @@ package io.labport.core.runtime;
 import io.labport.core.internal.config.ReferenceTable;
 import io.labport.core.internal.plugin.AdapterLoader;
 import io.labport.core.internal.plugin.AdapterRefused;
+import io.labport.core.port.outbound.SkillableLabs;
 import io.labport.core.spi.AdapterModule;
+import io.labport.core.spi.page.TextOverrides;
 import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** What the embedder chose, checked as far as that goes without starting anything. */
-record Parts(List<AdapterModule<?>> adapters, Configuration configuration, Clock clock) {
+record Parts(List<AdapterModule<?>> adapters, Configuration configuration, Draft draft) {
 
   /** What the builder collects. */
   static final class Draft {
@@ -21,6 +25,9 @@ record Parts(List<AdapterModule<?>> adapters, Configuration configuration, Clock
     Optional<ClassLoader> discoverFrom = Optional.empty();
     final Map<String, Class<? extends Record>> hostSections = new LinkedHashMap<>();
     Clock clock = Clock.systemUTC();
+    TextOverrides texts = TextOverrides.none();
+    Optional<SkillableLabs> labs = Optional.empty();
+    Optional<OwnLabRuns> runs = Optional.empty();
   }
 
   static Parts of(Draft draft) {
@@ -35,10 +42,24 @@ record Parts(List<AdapterModule<?>> adapters, Configuration configuration, Clock
       List<AdapterModule<?>> adapters = adapters(draft);
       AdapterLoader.check(adapters);
       return new Parts(
-          adapters, Configuration.read(source, adapters, draft.hostSections), draft.clock);
+          adapters, Configuration.read(source, sections(draft, adapters), ids(adapters)), draft);
     } catch (AdapterRefused e) {
       throw new AdapterStartException(e.adapter(), String.valueOf(e.getMessage()), e.getCause());
     }
+  }
+
+  /** Every section that is read; without Skillable's where the embedder stands in for it. */
+  private static Map<String, Class<? extends Record>> sections(
+      Draft draft, List<AdapterModule<?>> adapters) {
+    Map<String, Class<? extends Record>> sections = new LinkedHashMap<>(draft.hostSections);
+    sections.putAll(CoreSections.all());
+    draft.labs.ifPresent(own -> sections.remove("skillable"));
+    adapters.forEach(adapter -> sections.put(Configuration.section(adapter), adapter.configType()));
+    return sections;
+  }
+
+  private static Set<String> ids(List<AdapterModule<?>> adapters) {
+    return adapters.stream().map(AdapterModule::id).collect(Collectors.toSet());
   }
 
   private static List<AdapterModule<?>> adapters(Draft draft) throws AdapterRefused {
@@ -50,11 +71,7 @@ record Parts(List<AdapterModule<?>> adapters, Configuration configuration, Clock
   /** The reference of all keys, the host's own first. */
   static String describe(Draft draft) {
     try {
-      Map<String, Class<? extends Record>> sections = new LinkedHashMap<>(draft.hostSections);
-      sections.putAll(CoreSections.all());
-      adapters(draft)
-          .forEach(adapter -> sections.put(Configuration.section(adapter), adapter.configType()));
-      return ReferenceTable.of(sections);
+      return ReferenceTable.of(sections(draft, adapters(draft)));
     } catch (AdapterRefused e) {
       throw new AdapterStartException(e.adapter(), String.valueOf(e.getMessage()), e.getCause());
     }

@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  * it may inject {@code LabLauncher}, {@code ResultTracker}, {@code LabCatalog}, {@code
  * LearnerErasure}, {@code LabEntrance}, its configuration record, {@code AdapterStore}, {@code
  * Transactions}, {@code SecretBox}, {@code BackgroundWork}, {@code OutboundHttp}, {@code
- * DataSource}, {@code Clock}, {@code Assets} and {@code PublicAddress}; nothing else of core.
+ * DataSource}, {@code Clock}, {@code Assets}, {@code PublicAddress}, {@code PageTexts} and {@code
+ * Branding}; nothing else of core.
  *
  * <p>To be found by {@code discoverAdapters}, name the class in {@code
  * META-INF/services/io.labport.core.spi.AdapterModule} and give it a public constructor without

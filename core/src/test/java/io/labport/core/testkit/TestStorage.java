@@ -8,6 +8,7 @@ import io.labport.core.internal.event.Subscriptions;
 import io.labport.core.internal.store.AdapterStores;
 import io.labport.core.internal.work.WorkEngine;
 import io.labport.core.outbound.storage.StorageModule;
+import io.labport.core.outbound.storage.StorageModule.OwnRuns;
 import io.labport.core.outbound.storage.StorageModule.SchemaUpdate;
 import io.labport.core.port.outbound.ClosingLabs;
 import io.labport.core.port.outbound.LabRuns;
@@ -17,6 +18,7 @@ import io.labport.core.spi.store.Transactions;
 import io.labport.core.spi.work.BackgroundWork;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Optional;
 import javax.sql.DataSource;
 
 /** The real storage of one node. The engine is not started: register workers first. */
@@ -30,7 +32,13 @@ public final class TestStorage implements AutoCloseable {
   }
 
   public static TestStorage over(DataSource dataSource, Clock clock) {
-    StorageModule storage = StorageModule.over(dataSource, SchemaUpdate.AUTOMATIC);
+    return over(dataSource, clock, Optional.empty());
+  }
+
+  /** With the record of lab runs that an embedder would have in place of ours. */
+  public static TestStorage over(DataSource dataSource, Clock clock, Optional<OwnRuns> own) {
+    StorageModule ours = StorageModule.over(dataSource, SchemaUpdate.AUTOMATIC);
+    StorageModule storage = own.map(ours::withRuns).orElse(ours);
     Injector injector =
         Guice.createInjector(
             Stage.PRODUCTION,

@@ -57,7 +57,7 @@ final class KeySet {
     return keys.stream().map(k -> String.valueOf(k.getKeyID())).toList();
   }
 
-  private static Optional<JWK> readable(JsonNode entry) {
+  static Optional<JWK> readable(JsonNode entry) {
     if (!(entry instanceof ObjectNode key)) {
       return Optional.empty();
     }

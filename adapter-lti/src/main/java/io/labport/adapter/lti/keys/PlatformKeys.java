@@ -21,6 +21,8 @@ import java.util.concurrent.TimeUnit;
 public final class PlatformKeys {
   private final Cache<Missing, Boolean> missing;
   private final LoadingCache<URI, PlatformKeySource> sources;
+  private final LoadingCache<String, PastedKeys> pasted =
+      Caffeine.newBuilder().maximumSize(1000).build(PastedKeys::parse);
 
   @Inject
   public PlatformKeys(OutboundHttp http, Clock clock, PublicAddress address) {
@@ -74,6 +76,14 @@ public final class PlatformKeys {
       missing.put(wanted, true);
     }
     return new UnknownKid(set.get().kids());
+  }
+
+  /** A key of those that an administrator pasted; nothing is fetched. */
+  public Answer pasted(String text, String kid, String keyType) {
+    PastedKeys keys = pasted.get(text);
+    return keys.find(kid, keyType)
+        .map(key -> (Answer) new Found(key))
+        .orElseGet(() -> new UnknownKid(keys.kids()));
   }
 
   /**

@@ -1,9 +1,15 @@
 package io.labport.adapter.lti.launch;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.labport.adapter.lti.inspect.ClaimsShown;
+import io.labport.adapter.lti.inspect.LaunchOutcome;
+import io.labport.adapter.lti.inspect.LaunchRecord;
 import io.labport.adapter.lti.keys.Fingerprint;
 import io.labport.adapter.lti.validation.Finding;
 import io.labport.adapter.lti.validation.Report;
+import java.time.Instant;
+import java.util.Locale;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,6 +30,12 @@ public final class LaunchLog {
   private String subject = "-";
   private String family = "-";
 
+  private String binding = "none";
+  private LaunchOutcome outcome = LaunchOutcome.REFUSED;
+  private String code = "lti";
+  private ObjectNode shown = JsonNodeFactory.instance.objectNode();
+  private boolean proven;
+
   LaunchLog(String reference) {
     this.reference = reference;
   }
@@ -37,6 +49,10 @@ public final class LaunchLog {
     family = platform;
   }
 
+  void binding(Binding by) {
+    binding = by.word();
+  }
+
   /** Only of a token whose signature was good: anybody can claim the rest. */
   void token(ObjectNode token, String keyId) {
     Claims claims = new Claims(token);
@@ -46,15 +62,21 @@ public final class LaunchLog {
     deployment = Report.plain(claims.lti("deployment_id").asText("-"));
     nonce = hashed(token.path("nonce").asText(""));
     subject = hashed(token.path("sub").asText(""));
+    shown = ClaimsShown.of(token);
+    proven = true;
   }
 
   public void accepted(Report report, String what) {
+    outcome = LaunchOutcome.ACCEPTED;
+    code = what;
     write("accepted", what);
     report.warnings().forEach(this::warned);
   }
 
   public void refused(Report report) {
     Finding first = report.failure().orElseThrow();
+    outcome = LaunchOutcome.REFUSED;
+    code = first.code();
     write("refused", first.code());
     for (Finding failure : report.failures()) {
       log.info(
@@ -66,6 +88,26 @@ public final class LaunchLog {
           reference);
     }
     report.warnings().forEach(this::warned);
+  }
+
+  /** What the launch inspector keeps, after it was said how the launch ended. */
+  LaunchRecord record(Report report, Instant time) {
+    return new LaunchRecord(
+        reference,
+        time.toString(),
+        "launch",
+        outcome,
+        code,
+        registration.equals("-") ? "" : registration,
+        family.equals("-") ? "" : family.toUpperCase(Locale.ROOT),
+        issuer,
+        type,
+        deployment,
+        kid,
+        binding,
+        proven,
+        report.made(),
+        shown);
   }
 
   private void warned(Finding warning) {
@@ -81,7 +123,7 @@ public final class LaunchLog {
   private void write(String outcome, String code) {
     log.info(
         "LTI launch {}: code={} type={} iss={} kid={} registration={} family={} deployment={}"
-            + " nonce={} sub={} ref={}",
+            + " nonce={} sub={} ref={} binding={}",
         outcome,
         code,
         type,
@@ -92,7 +134,8 @@ public final class LaunchLog {
         deployment,
         nonce,
         subject,
-        reference);
+        reference,
+        binding);
   }
 
   private static String hashed(String value) {

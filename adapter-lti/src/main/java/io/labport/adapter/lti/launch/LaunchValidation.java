@@ -1,11 +1,9 @@
 package io.labport.adapter.lti.launch;
 
 import io.labport.adapter.lti.LtiConfig;
-import io.labport.adapter.lti.keys.Fingerprint;
 import io.labport.adapter.lti.oidc.PendingLogin;
 import io.labport.adapter.lti.oidc.PendingLogins;
 import io.labport.adapter.lti.oidc.PendingLogins.Held;
-import io.labport.adapter.lti.oidc.StateCookies;
 import io.labport.adapter.lti.registration.Registration;
 import io.labport.adapter.lti.registration.RegistrationState;
 import io.labport.adapter.lti.registration.Registrations;
@@ -14,7 +12,6 @@ import io.labport.adapter.lti.validation.Report;
 import io.labport.core.spi.http.WebRequest;
 import jakarta.inject.Inject;
 import java.time.Instant;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -23,11 +20,10 @@ import java.util.Optional;
  * signature, nothing used up before it either, so that nobody can burn a stranger's login.
  */
 public final class LaunchValidation {
-  private static final int LARGEST = 256 * 1024;
-
   private final LtiConfig config;
   private final Registrations registrations;
   private final PendingLogins pending;
+  private final LaunchAnswer answers;
   private final IdTokenVerifier verifier;
   private final OpenIdChecks openId;
   private final MessageChecks message;
@@ -37,172 +33,111 @@ public final class LaunchValidation {
       LtiConfig config,
       Registrations registrations,
       PendingLogins pending,
+      LaunchAnswer answers,
       IdTokenVerifier verifier,
       OpenIdChecks openId,
       MessageChecks message) {
     this.config = config;
     this.registrations = registrations;
     this.pending = pending;
+    this.answers = answers;
     this.verifier = verifier;
     this.openId = openId;
     this.message = message;
   }
 
-  LaunchReport validate(WebRequest request, String reference) {
+  Validated validate(WebRequest request, String reference) {
     Report report = new Report();
     LaunchLog log = new LaunchLog(reference);
-    Optional<Trusted> trusted = trusted(request, report, log);
-    return new LaunchReport(
-        report,
-        log,
-        trusted.flatMap(t -> message(t, report)),
-        trusted.flatMap(t -> WayBack.of(t.claims(), config.allowHttp())));
-  }
-
-  /** A token of whom and for whom it says to be, in answer to a login of this browser. */
-  private record Trusted(
-      IdTokenVerifier.Verified token, Claims claims, Registration registration, Held held) {}
-
-  private Optional<LtiMessage> message(Trusted trusted, Report report) {
-    if (!once(trusted.token(), trusted.registration(), trusted.held(), report)) {
-      return Optional.empty();
+    if (!answers.readable(request, report)) {
+      return refused(report, log, Optional.empty(), Optional.empty());
     }
-    message.check(trusted.claims(), trusted.registration(), trusted.held().login(), report);
-    return report.failure().isPresent()
-        ? Optional.empty()
-        : Optional.of(new LtiMessage(trusted.claims(), trusted.registration()));
-  }
-
-  private Optional<Trusted> trusted(WebRequest request, Report report, LaunchLog log) {
-    if (!request(request, report)) {
-      return Optional.empty();
-    }
-    Optional<Held> found = login(request, report);
+    Optional<Held> found = answers.login(request, report);
     if (found.isEmpty()) {
-      return Optional.empty();
+      return refused(report, log, Optional.empty(), Optional.empty());
     }
     Held held = found.get();
     Optional<Registration> agreed = registration(held.login(), report);
-    if (agreed.isEmpty() || !bound(request, held.login(), report)) {
-      return Optional.empty();
+    agreed.ifPresent(r -> log.registration(r.key(), r.family().name().toLowerCase(Locale.ROOT)));
+    if (agreed.isEmpty() || !answers.granted(request, report)) {
+      return refused(report, log, found, Optional.empty());
     }
-    Registration registration = agreed.get();
-    log.registration(registration.key(), registration.family().name().toLowerCase(Locale.ROOT));
+    Optional<Binding> binding = answers.binding(request, held.login(), report);
+    if (binding.isEmpty()) {
+      return refused(report, log, found, Optional.empty());
+    }
+    log.binding(binding.get());
+    return token(request, agreed.get(), held, binding.get(), report, log);
+  }
+
+  private Validated token(
+      WebRequest request,
+      Registration registration,
+      Held held,
+      Binding binding,
+      Report report,
+      LaunchLog log) {
     String token = request.formField("id_token").orElseThrow();
     Optional<IdTokenVerifier.Verified> verified = verifier.verify(token, registration, report);
     if (verified.isEmpty()) {
-      return Optional.empty();
+      return refused(report, log, Optional.of(held), Optional.empty());
     }
-    log.token(verified.get().claims(), verified.get().kid());
     Claims claims = new Claims(verified.get().claims());
-    return openId.pass(verified.get().claims(), registration, held.login(), report)
-        ? Optional.of(new Trusted(verified.get(), claims, registration, held))
-        : Optional.empty();
+    log.token(verified.get().claims(), verified.get().kid());
+    if (!openId.pass(verified.get().claims(), registration, held.login(), report)) {
+      return refused(report, log, Optional.of(held), Optional.empty());
+    }
+    Optional<WayBack> back = WayBack.of(claims, config.allowHttp());
+    LtiMessage good = new LtiMessage(claims, registration);
+    if (binding != Binding.STORAGE && !once(held, good, report)) {
+      return refused(report, log, Optional.empty(), back);
+    }
+    message.check(claims, registration, held.login(), report);
+    if (report.failure().isPresent()) {
+      return refused(report, log, Optional.empty(), back);
+    }
+    LaunchReport passed = new LaunchReport(report, log, Optional.of(good), back);
+    return binding == Binding.STORAGE
+        ? new Validated.Postponed(passed, good, verified.get().kid(), held)
+        : new Validated.Accepted(passed, good);
   }
 
-  private static boolean request(WebRequest request, Report report) {
-    String type =
-        request
-            .header("Content-Type")
-            .orElse("")
-            .split(";", -1)[0]
-            .strip()
-            .toLowerCase(Locale.ROOT);
-    boolean readable =
-        report.check(Check.LAUNCH_METHOD, request.method().equals("POST"), "POST", request.method())
-            && report.check(
-                Check.LAUNCH_CONTENT_TYPE,
-                type.equals("application/x-www-form-urlencoded"),
-                "application/x-www-form-urlencoded",
-                type)
-            && report.check(
-                Check.LAUNCH_TOO_LARGE,
-                request.body().length <= LARGEST,
-                "at most " + LARGEST + " bytes",
-                request.body().length + " bytes");
-    if (!readable) {
-      return false;
-    }
-    if (request.form().containsKey("error")) {
-      return true;
-    }
-    int tokens = values(request, "id_token").size();
-    boolean one =
-        tokens == 1 && request.formField("id_token").filter(t -> !t.isBlank()).isPresent();
-    return report.check(Check.LAUNCH_ID_TOKEN_MISSING, one, "one id_token", tokens + " of them");
-  }
-
-  private Optional<Held> login(WebRequest request, Report report) {
-    List<String> states = values(request, "state");
-    boolean ours = states.size() == 1 && states.get(0).matches("[A-Za-z0-9_-]{43}");
-    if (!report.check(Check.STATE_MISSING, ours, "one state of ours", states.size() + " of them")) {
-      return Optional.empty();
-    }
-    Optional<Held> held = pending.find(states.get(0));
-    boolean usable =
-        report.check(
-                Check.STATE_UNKNOWN, held.isPresent(), "the state of a login of ours", "another")
-            && report.check(
-                Check.STATE_USED,
-                !held.orElseThrow().login().used(),
-                "a state that is new",
-                "one that was used")
-            && report.check(
-                Check.STATE_EXPIRED,
-                !pending.expired(held.orElseThrow().login()),
-                "an answer within " + PendingLogins.VALID,
-                "a later one");
-    if (usable && request.form().containsKey("error")) {
-      // Only now: the text of an answer to a login that we never began is nobody's.
-      String error = request.formField("error").orElse("");
-      String known = error.matches("[a-z_]{1,60}") ? error : "unknown";
-      report.fail(Check.LAUNCH_PLATFORM_ERROR, known, "an id_token", known);
-      return Optional.empty();
-    }
-    return usable ? held : Optional.empty();
-  }
-
-  private static boolean bound(WebRequest request, PendingLogin login, Report report) {
-    String state = request.formField("state").orElseThrow();
-    Optional<String> cookie = Optional.ofNullable(request.cookies().get(StateCookies.name(state)));
-    return report.check(
-        Check.STATE_NOT_BOUND,
-        cookie.filter(c -> Fingerprint.matches(c, login.cookieHash())).isPresent(),
-        "the cookie of this login",
-        cookie.isPresent() ? "another value" : "no cookie");
+  private static Validated refused(
+      Report report, LaunchLog log, Optional<Held> held, Optional<WayBack> back) {
+    return new Validated.Refused(new LaunchReport(report, log, Optional.empty(), back), held);
   }
 
   private Optional<Registration> registration(PendingLogin login, Report report) {
-    Optional<Registration> registration = registrations.byKey(login.registration());
-    boolean active =
-        registration.filter(r -> r.agreed().state() == RegistrationState.ACTIVE).isPresent();
+    Optional<Registration> registration = active(login.registration());
     return report.check(
             Check.LOGIN_REGISTRATION_DISABLED,
-            active,
+            registration.isPresent(),
             "an active registration",
             "one that is gone or disabled since the login")
         ? registration
         : Optional.empty();
   }
 
+  Optional<Registration> active(String key) {
+    return registrations.byKey(key).filter(r -> r.agreed().state() == RegistrationState.ACTIVE);
+  }
+
   /** One winner per state; the nonce is the second lock, should a state ever be held twice. */
-  private boolean once(
-      IdTokenVerifier.Verified verified, Registration registration, Held held, Report report) {
+  boolean once(Held held, LtiMessage message, Report report) {
+    Registration registration = message.registration();
     double end =
-        OpenIdChecks.expiry(verified.claims()) + registration.agreed().leeway().toSeconds() + 1;
+        OpenIdChecks.expiry(message.claims().token())
+            + registration.agreed().leeway().toSeconds()
+            + 1;
     return report.check(
             Check.STATE_TAKEN, pending.take(held), "the first answer to this login", "a later one")
         && report.check(
             Check.JWT_NONCE_REPLAYED,
             pending.spendNonce(
                 registration.key(),
-                verified.claims().path("nonce").asText(),
+                message.claims().openId("nonce").asText(),
                 Instant.ofEpochSecond((long) end)),
             "a nonce that is new",
             "one that was used");
-  }
-
-  private static List<String> values(WebRequest request, String name) {
-    return request.form().getOrDefault(name, List.of());
   }
 }

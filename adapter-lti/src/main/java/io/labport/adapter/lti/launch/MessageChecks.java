@@ -1,6 +1,7 @@
 package io.labport.adapter.lti.launch;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.labport.adapter.lti.LtiConfig;
 import io.labport.adapter.lti.oidc.PendingLogin;
 import io.labport.adapter.lti.registration.Deployments;
 import io.labport.adapter.lti.registration.Registration;
@@ -18,11 +19,13 @@ import java.util.stream.Collectors;
 public final class MessageChecks {
   private static final int LONGEST_ID = 255;
 
+  private final LtiConfig config;
   private final Set<MessageKind> kinds;
   private final Deployments deployments;
 
   @Inject
-  public MessageChecks(Set<MessageKind> kinds, Deployments deployments) {
+  public MessageChecks(LtiConfig config, Set<MessageKind> kinds, Deployments deployments) {
+    this.config = config;
     this.kinds = kinds;
     this.deployments = deployments;
   }
@@ -35,6 +38,12 @@ public final class MessageChecks {
     // is told at once.
     String type = textual(claims.lti("message_type")).orElse(ResourceLinkMessage.TYPE);
     kind(type).ifPresent(kind -> kind.check(claims, registration, login, report));
+    ServiceClaims.check(claims, config.allowHttp(), report);
+  }
+
+  /** Who opens the message, which passed its checks. */
+  MessageKind of(LtiMessage message) {
+    return kind(message.claims().lti("message_type").asText()).orElseThrow();
   }
 
   /** Who handles messages of the type. */

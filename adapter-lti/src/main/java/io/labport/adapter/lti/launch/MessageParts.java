@@ -3,6 +3,7 @@ package io.labport.adapter.lti.launch;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.labport.adapter.lti.oidc.LaunchPrefixes;
 import io.labport.adapter.lti.oidc.PendingLogin;
+import io.labport.adapter.lti.profile.Profiles;
 import io.labport.adapter.lti.registration.Registration;
 import io.labport.adapter.lti.validation.Check;
 import io.labport.adapter.lti.validation.Report;
@@ -17,20 +18,35 @@ public final class MessageParts {
   private static final int LONGEST_ID = 255;
 
   private final LaunchPrefixes prefixes;
+  private final Profiles profiles;
 
   @Inject
-  public MessageParts(LaunchPrefixes prefixes) {
+  public MessageParts(LaunchPrefixes prefixes, Profiles profiles) {
     this.prefixes = prefixes;
+    this.profiles = profiles;
   }
 
-  /** Check D29 and D30. */
+  /** Check D29 and D30, where the registration may allow people who do not say who they are. */
+  public void user(Claims claims, Registration registration, Report report) {
+    if (anonymous(claims) && registration.agreed().anonymousLaunches() == AnonymousLaunches.ALLOW) {
+      report.pass(Check.ANONYMOUS_NOT_ALLOWED);
+    } else {
+      user(claims, report);
+    }
+  }
+
+  /** LTI Core 1.3, section 5.3.6.1: no user id, and no other claim about the person either. */
+  static boolean anonymous(Claims claims) {
+    JsonNode sub = claims.openId("sub");
+    return (sub.isMissingNode() || sub.isNull())
+        && Stream.of("name", "given_name", "family_name", "email")
+            .noneMatch(c -> Claims.text(claims.openId(c)).isPresent());
+  }
+
+  /** Check D29 and D30, of a message that is of no use without a person. */
   public void user(Claims claims, Report report) {
     JsonNode sub = claims.openId("sub");
-    boolean absent = sub.isMissingNode() || sub.isNull();
-    boolean identified =
-        Stream.of("name", "given_name", "family_name", "email")
-            .anyMatch(c -> Claims.text(claims.openId(c)).isPresent());
-    if (absent && !identified) {
+    if (anonymous(claims)) {
       // Work that belongs to nobody could be neither found again nor graded.
       report.fail(Check.ANONYMOUS_NOT_ALLOWED, "sub", "an anonymous launch");
       return;
@@ -111,7 +127,8 @@ public final class MessageParts {
     String signed = target.orElseThrow();
     if (LaunchPrefixes.same(signed, login.targetLinkUri())) {
       report.pass(Check.TARGET_LINK_URI_MISMATCH);
-    } else if (registration.agreed().strictTargetLinkUri()) {
+    } else if (registration.agreed().strictTargetLinkUri()
+        && !profiles.of(registration).launching().sameTarget(login.targetLinkUri(), signed)) {
       report.fail(Check.TARGET_LINK_URI_MISMATCH, login.targetLinkUri(), signed);
     } else {
       report.warn(Check.TARGET_LINK_URI_MISMATCH, login.targetLinkUri(), signed);

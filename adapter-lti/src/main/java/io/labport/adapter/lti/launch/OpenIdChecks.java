@@ -65,8 +65,10 @@ public final class OpenIdChecks {
             Check.JWT_AUD_MISMATCH, audiences.contains(ours), ours, audiences.toString())
         && report.check(
             Check.JWT_AUD_UNTRUSTED,
-            audiences.stream().allMatch(ours::equals),
-            "nobody but " + ours,
+            audiences.stream()
+                .allMatch(
+                    a -> a.equals(ours) || registration.agreed().trustedAudiences().contains(a)),
+            "nobody but " + ours + " and the trusted audiences",
             audiences.toString())
         && report.check(
             Check.JWT_AZP_MISMATCH,

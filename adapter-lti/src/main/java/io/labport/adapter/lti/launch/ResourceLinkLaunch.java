@@ -42,12 +42,20 @@ record ResourceLinkLaunch(
   record Grading(Optional<String> lineItem, Optional<String> lineItems, List<String> scopes) {}
 
   static ResourceLinkLaunch of(Claims claims, Registration registration, boolean allowHttp) {
+    return of(claims, registration, allowHttp, Claims.id(claims.openId("sub")).orElseThrow());
+  }
+
+  /**
+   * @param user who it is, whatever the claims say
+   */
+  static ResourceLinkLaunch of(
+      Claims claims, Registration registration, boolean allowHttp, String user) {
     JsonNode link = claims.object("resource_link");
     JsonNode context = claims.object("context");
     return new ResourceLinkLaunch(
         registration,
         Claims.id(claims.lti("deployment_id")).orElseThrow(),
-        Claims.id(claims.openId("sub")).orElseThrow(),
+        user,
         Claims.text(claims.openId("given_name")),
         Claims.text(claims.openId("family_name")),
         Claims.text(claims.openId("email")),
@@ -61,6 +69,27 @@ record ResourceLinkLaunch(
         claims.lti("target_link_uri").asText(),
         presentation(claims, allowHttp),
         grading(claims, allowHttp));
+  }
+
+  /** The same, as if the platform offered no gradebook. */
+  ResourceLinkLaunch ungraded() {
+    return new ResourceLinkLaunch(
+        registration,
+        deployment,
+        user,
+        firstName,
+        lastName,
+        email,
+        roles,
+        resourceLink,
+        title,
+        contextId,
+        contextLabel,
+        contextTitle,
+        custom,
+        targetLinkUri,
+        presentation,
+        new Grading(Optional.empty(), Optional.empty(), List.of()));
   }
 
   /** A parameter of the signed target's query. */

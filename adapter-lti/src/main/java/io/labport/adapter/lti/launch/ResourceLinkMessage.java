@@ -3,7 +3,9 @@ package io.labport.adapter.lti.launch;
 import io.labport.adapter.lti.LtiConfig;
 import io.labport.adapter.lti.ags.GradeBinding;
 import io.labport.adapter.lti.ags.GradeDocuments;
+import io.labport.adapter.lti.keys.Unguessable;
 import io.labport.adapter.lti.oidc.PendingLogin;
+import io.labport.adapter.lti.profile.Profiles;
 import io.labport.adapter.lti.registration.Registration;
 import io.labport.adapter.lti.validation.Check;
 import io.labport.adapter.lti.validation.Report;
@@ -30,6 +32,8 @@ public final class ResourceLinkMessage implements MessageKind {
   private final GradeDocuments grades;
   private final LabEntrance entrance;
   private final LaunchPages pages;
+  private final Profiles profiles;
+  private final Unguessable unguessable;
   private final Clock clock;
 
   @Inject
@@ -39,12 +43,16 @@ public final class ResourceLinkMessage implements MessageKind {
       GradeDocuments grades,
       LabEntrance entrance,
       LaunchPages pages,
+      Profiles profiles,
+      Unguessable unguessable,
       Clock clock) {
     this.config = config;
     this.parts = parts;
     this.grades = grades;
     this.entrance = entrance;
     this.pages = pages;
+    this.profiles = profiles;
+    this.unguessable = unguessable;
     this.clock = clock;
   }
 
@@ -55,7 +63,7 @@ public final class ResourceLinkMessage implements MessageKind {
 
   @Override
   public void check(Claims claims, Registration registration, PendingLogin login, Report report) {
-    parts.user(claims, report);
+    parts.user(claims, registration, report);
     parts.roles(claims, report);
     parts.resourceLink(claims, report);
     parts.optional(claims, report);
@@ -63,10 +71,30 @@ public final class ResourceLinkMessage implements MessageKind {
     parts.target(claims, registration, login, report);
   }
 
+  private ResourceLinkLaunch launch(LtiMessage message) {
+    Claims claims = message.claims();
+    // Nobody's grade can be sent, and what has no column of its own would look for one by its name.
+    if (MessageParts.anonymous(claims)) {
+      return ResourceLinkLaunch.of(
+              claims,
+              message.registration(),
+              config.allowHttp(),
+              "anonymous-" + unguessable.value())
+          .ungraded();
+    }
+    ResourceLinkLaunch launch =
+        ResourceLinkLaunch.of(claims, message.registration(), config.allowHttp());
+    boolean own =
+        profiles
+            .of(message.registration())
+            .launching()
+            .ownLink(launch.resourceLink(), launch.contextId());
+    return own ? launch : launch.ungraded();
+  }
+
   @Override
   public WebResponse open(LtiMessage message, WebRequest request, LaunchReport report) {
-    ResourceLinkLaunch launch =
-        ResourceLinkLaunch.of(message.claims(), message.registration(), config.allowHttp());
+    ResourceLinkLaunch launch = launch(message);
     LabLink link = new LabLink(launch);
     List<Locale> locales = launch.presentation().locales();
     EntranceRequest wanted;

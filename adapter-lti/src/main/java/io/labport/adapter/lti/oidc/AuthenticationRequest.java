@@ -13,6 +13,9 @@ import java.util.List;
  * 5.1.1.2).
  */
 record AuthenticationRequest(URI endpoint, List<Field> parameters) {
+  /** Longer addresses do not survive every proxy. */
+  private static final int LONGEST_ADDRESS = 2000;
+
   AuthenticationRequest {
     parameters = List.copyOf(parameters);
   }
@@ -32,6 +35,11 @@ record AuthenticationRequest(URI endpoint, List<Field> parameters) {
     parameters.add(new Field("state", state));
     parameters.add(new Field("nonce", nonce));
     return new AuthenticationRequest(registration.agreed().authorizationEndpoint(), parameters);
+  }
+
+  /** Whether it has to be posted by a form. */
+  boolean tooLong() {
+    return address().toString().length() > LONGEST_ADDRESS;
   }
 
   /** The whole request as an address. */

@@ -1,7 +1,8 @@
 package io.labport.adapter.lti.oidc;
 
 import io.labport.adapter.lti.LtiConfig;
-import io.labport.adapter.lti.keys.Fingerprint;
+import io.labport.adapter.lti.inspect.LaunchRecord;
+import io.labport.adapter.lti.inspect.LaunchReports;
 import io.labport.adapter.lti.keys.Unguessable;
 import io.labport.adapter.lti.page.Pages;
 import io.labport.adapter.lti.registration.Registration;
@@ -17,7 +18,6 @@ import io.labport.core.spi.http.WebHandler;
 import io.labport.core.spi.http.WebRequest;
 import io.labport.core.spi.http.WebResponse;
 import jakarta.inject.Inject;
-import java.net.URI;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
@@ -31,16 +31,14 @@ import org.slf4j.LoggerFactory;
 public final class LoginEndpoint implements WebHandler {
   private static final Logger log = LoggerFactory.getLogger(LoginEndpoint.class);
 
-  /** Longer addresses do not survive every proxy. */
-  private static final int LONGEST_ADDRESS = 2000;
-
   private final LtiConfig config;
   private final Registrations registrations;
-  private final PendingLogins pending;
+  private final LoginStart start;
   private final LoginRate rate;
   private final LaunchPrefixes prefixes;
   private final Unguessable unguessable;
   private final Pages pages;
+  private final LaunchReports reports;
   private final PublicAddress self;
   private final Clock clock;
 
@@ -48,20 +46,22 @@ public final class LoginEndpoint implements WebHandler {
   LoginEndpoint(
       LtiConfig config,
       Registrations registrations,
-      PendingLogins pending,
+      LoginStart start,
       LoginRate rate,
       LaunchPrefixes prefixes,
       Unguessable unguessable,
       Pages pages,
+      LaunchReports reports,
       PublicAddress self,
       Clock clock) {
     this.config = config;
     this.registrations = registrations;
-    this.pending = pending;
+    this.start = start;
     this.rate = rate;
     this.prefixes = prefixes;
     this.unguessable = unguessable;
     this.pages = pages;
+    this.reports = reports;
     this.self = self;
     this.clock = clock;
   }
@@ -77,31 +77,32 @@ public final class LoginEndpoint implements WebHandler {
         request.method().equals("GET") || request.method().equals("POST"),
         "GET or POST",
         request.method())) {
-      return refused(report);
+      return refused(request, report, Optional.empty(), Optional.empty());
     }
-    Optional<LoginRequest> login = LoginRequest.read(request, report);
-    if (login.isEmpty()) {
-      return refused(report);
+    Optional<LoginRequest> read = LoginRequest.read(request, report);
+    if (read.isEmpty()) {
+      return refused(request, report, Optional.empty(), Optional.empty());
     }
-    Optional<Registration> registration = registration(request, login.get(), report);
-    if (registration.isEmpty()) {
-      return refused(report);
+    LoginRequest login = read.get();
+    Optional<Registration> selected = selected(request, login, report);
+    if (selected.isEmpty() || !welcome(request, selected.get(), report)) {
+      return refused(request, report, read, selected);
     }
-    if (!prefixes.cover(login.get().targetLinkUri())) {
+    Registration registration = selected.get();
+    if (!prefixes.cover(login.targetLinkUri())) {
       report.warn(
           Check.LOGIN_TARGET_LINK_URI_FOREIGN,
           "an address below " + self.of("/"),
-          login.get().targetLinkUri());
+          login.targetLinkUri());
       log.warn(
           "the login of registration {} names a target that is not ours; its launch will be refused"
               + " unless the signed target is",
-          registration.get().key());
+          registration.key());
     }
-    return begin(request, login.get(), registration.get());
+    return start.begin(request, login, registration);
   }
 
-  private Optional<Registration> registration(
-      WebRequest request, LoginRequest login, Report report) {
+  private Optional<Registration> selected(WebRequest request, LoginRequest login, Report report) {
     Selection selection =
         registrations.select(
             Optional.ofNullable(request.pathVariables().get("registration")),
@@ -118,7 +119,10 @@ public final class LoginEndpoint implements WebHandler {
     report.pass(Check.LOGIN_REGISTRATION_UNKNOWN);
     report.pass(Check.LOGIN_REGISTRATION_AMBIGUOUS);
     report.pass(Check.LOGIN_REGISTRATION_MISMATCH);
-    Registration found = ((Selected) selection).registration();
+    return Optional.of(((Selected) selection).registration());
+  }
+
+  private boolean welcome(WebRequest request, Registration found, Report report) {
     boolean usable =
         switch (found.agreed().state()) {
           case ACTIVE ->
@@ -129,48 +133,24 @@ public final class LoginEndpoint implements WebHandler {
           case DISABLED ->
               report.fail(Check.LOGIN_REGISTRATION_DISABLED, "an active registration", "disabled");
         };
-    boolean allowed =
-        usable
-            && report.check(
-                Check.LOGIN_REGISTRATION_INVALID,
-                found.endpointAllowed(config.allowHttp()),
-                "an https authorization endpoint",
-                "another one")
-            && report.check(
-                Check.LOGIN_RATE_LIMITED,
-                rate.allows(request.clientAddress(), found.key()),
-                "fewer logins a minute",
-                "too many");
-    return allowed ? Optional.of(found) : Optional.empty();
+    return usable
+        && report.check(
+            Check.LOGIN_REGISTRATION_INVALID,
+            found.endpointAllowed(config.allowHttp()),
+            "an https authorization endpoint",
+            "another one")
+        && report.check(
+            Check.LOGIN_RATE_LIMITED,
+            rate.allows(request.clientAddress(), found.key()),
+            "fewer logins a minute",
+            "too many");
   }
 
-  private WebResponse begin(WebRequest request, LoginRequest login, Registration registration) {
-    String state = unguessable.value();
-    String nonce = unguessable.value();
-    long now = clock.millis();
-    String cookie = StateCookies.value(now, unguessable.value());
-    pending.keep(
-        state,
-        new PendingLogin(
-            registration.key(),
-            Fingerprint.of(nonce),
-            Fingerprint.of(cookie),
-            login.targetLinkUri(),
-            login.deploymentId().orElse(null),
-            now,
-            now + PendingLogins.VALID.toMillis(),
-            false));
-    AuthenticationRequest out =
-        AuthenticationRequest.of(registration, login, self.of("/launch"), state, nonce);
-    URI address = out.address();
-    WebResponse response =
-        address.toString().length() > LONGEST_ADDRESS
-            ? pages.post(List.of(), out.endpoint(), out.parameters())
-            : WebResponse.seeOther(address);
-    return StateCookies.set(response.header("Cache-Control", "no-store"), request, state, cookie);
-  }
-
-  private WebResponse refused(Report report) {
+  private WebResponse refused(
+      WebRequest request,
+      Report report,
+      Optional<LoginRequest> login,
+      Optional<Registration> registration) {
     Finding failure = report.failure().orElseThrow();
     String reference = unguessable.reference();
     log.info(
@@ -179,6 +159,15 @@ public final class LoginEndpoint implements WebHandler {
         failure.expected(),
         failure.received(),
         reference);
+    reports.keep(
+        LaunchRecord.ofLogin(
+            reference,
+            clock.instant(),
+            registration.map(Registration::key),
+            registration.map(r -> r.family().name()),
+            login.map(LoginRequest::issuer),
+            report),
+        request.clientAddress());
     return pages.message(
         failure.check().status(), List.of(), failure.code(), reference, failure.expected());
   }

@@ -4,6 +4,7 @@ import io.labport.adapter.lti.validation.Check;
 import io.labport.adapter.lti.validation.Report;
 import io.labport.core.spi.http.WebRequest;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,7 +19,12 @@ record LoginRequest(
     String targetLinkUri,
     Optional<String> messageHint,
     Optional<String> deploymentId,
-    Optional<String> clientId) {
+    Optional<String> clientId,
+    Optional<String> storageTarget,
+    boolean window) {
+
+  /** Ours: a login that our own page repeats in a window, where storage need not be asked. */
+  static final String WINDOW = "labport_window";
 
   private static final int LONGEST = 8 * 1024;
   private static final List<String> REQUIRED = List.of("iss", "login_hint", "target_link_uri");
@@ -65,7 +71,25 @@ record LoginRequest(
             one(request, "lti_deployment_id")
                 .or(() -> one(request, "deployment_id"))
                 .filter(v -> !v.isBlank()),
-            one(request, "client_id").filter(v -> !v.isBlank())));
+            one(request, "client_id").filter(v -> !v.isBlank()),
+            one(request, "lti_storage_target")
+                // Blackboard named it so before the standard did.
+                .or(() -> one(request, "lti_storage_frame"))
+                .filter(StorageTarget::valid),
+            one(request, WINDOW).isPresent()));
+  }
+
+  /** The same request once more, as fields of a form. */
+  Map<String, String> again() {
+    Map<String, String> fields = new LinkedHashMap<>();
+    fields.put("iss", issuer);
+    fields.put("login_hint", loginHint);
+    fields.put("target_link_uri", targetLinkUri);
+    messageHint.ifPresent(v -> fields.put("lti_message_hint", v));
+    deploymentId.ifPresent(v -> fields.put("lti_deployment_id", v));
+    clientId.ifPresent(v -> fields.put("client_id", v));
+    storageTarget.ifPresent(v -> fields.put("lti_storage_target", v));
+    return fields;
   }
 
   /** Whether anything of a login request is there; else somebody typed the address. */

@@ -12,6 +12,11 @@ import org.jspecify.annotations.Nullable;
  * @param deploymentId as the login named it; null when it did not
  * @param createdAt in milliseconds since 1970
  * @param validUntil in milliseconds since 1970
+ * @param storageTarget the frame in which the platform keeps values for us; null when it offers
+ *     none
+ * @param storageHash of the values kept there; null when none were
+ * @param again the login request sealed under the state, to be repeated in a window
+ * @param window whether it is such a repetition
  * @param used a tombstone: the launch has happened, and a re-post is told so
  */
 public record PendingLogin(
@@ -22,9 +27,25 @@ public record PendingLogin(
     @Nullable String deploymentId,
     long createdAt,
     long validUntil,
+    @Nullable String storageTarget,
+    @Nullable String storageHash,
+    @Nullable String again,
+    boolean window,
     boolean used) {
 
   PendingLogin asUsed() {
-    return new PendingLogin(registration, "", "", "", deploymentId, createdAt, validUntil, true);
+    return new PendingLogin(
+        registration,
+        "",
+        "",
+        "",
+        deploymentId,
+        createdAt,
+        validUntil,
+        null,
+        null,
+        null,
+        window,
+        true);
   }
 }

@@ -21,7 +21,12 @@ public final class StateCookies {
 
   /** The name tells nothing about the state. */
   public static String name(String state) {
-    return PREFIX + Fingerprint.of(state).substring(0, 16);
+    return PREFIX + handle(state);
+  }
+
+  /** What tells one login from another where others can see it. */
+  public static String handle(String state) {
+    return Fingerprint.of(state).substring(0, 16);
   }
 
   static String value(long millis, String secret) {

@@ -8,13 +8,4 @@ package io.labport.adapter.lti.page;
  * @param reference what an operator finds in the log; empty for none
  */
 public record MessagePage(
-    String language,
-    String nonce,
-    String title,
-    String sentence,
-    String advice,
-    String back,
-    String backLabel,
-    String referenceLabel,
-    String reference,
-    String code) {}
+    Frame frame, String sentence, String advice, String back, String reference, String code) {}

@@ -4,28 +4,43 @@ import gg.jte.ContentType;
 import gg.jte.TemplateEngine;
 import gg.jte.output.StringOutput;
 import io.labport.adapter.lti.keys.Unguessable;
+import io.labport.core.spi.http.Assets;
 import io.labport.core.spi.http.WebResponse;
+import io.labport.core.spi.page.Branding;
+import io.labport.core.spi.page.PageTexts;
+import io.labport.core.spi.page.TextBundle;
+import io.labport.core.spi.page.Texts;
 import jakarta.inject.Inject;
 import java.net.URI;
 import java.util.List;
 import java.util.Locale;
 import java.util.MissingResourceException;
 import java.util.Optional;
-import java.util.ResourceBundle;
 import java.util.function.Function;
 
-/** Makes the pages: escaped by their templates, nothing loaded from anywhere. */
+/**
+ * Makes the pages: escaped by their templates, in the reader's language, with the operator's look.
+ */
 public final class Pages {
   private static final String TEMPLATES = "io.labport.adapter.lti.page.templates";
 
+  private static final List<String> ADVICE = List.of("settings", "learner", "administrator");
+
   private final Unguessable unguessable;
+  private final Assets assets;
   private final TemplateEngine engine =
       TemplateEngine.createPrecompiled(
           null, ContentType.Html, Pages.class.getClassLoader(), TEMPLATES);
 
+  private final TextBundle texts;
+  private final Branding branding;
+
   @Inject
-  public Pages(Unguessable unguessable) {
+  public Pages(Unguessable unguessable, PageTexts texts, Branding branding, Assets assets) {
     this.unguessable = unguessable;
+    this.texts = texts.bundle("io.labport.adapter.lti.page.texts", Pages.class.getClassLoader());
+    this.branding = branding;
+    this.assets = assets;
   }
 
   /**
@@ -52,81 +67,112 @@ public final class Pages {
       String reference,
       String detail,
       Function<String, Optional<URI>> back) {
-    ResourceBundle texts = texts(locales);
-    String key = nearest(texts, code);
-    String sentence = texts.getString(key + ".sentence").replace("{0}", detail);
+    Texts language = texts.in(locales);
+    String key = nearest(language, code);
+    String sentence = language.of(key + ".sentence", detail);
     MessagePage page =
         new MessagePage(
-            language(texts),
-            unguessable.value(),
-            texts.getString(key + ".title"),
+            frame(language, language.of(key + ".title")),
             sentence,
-            optional(texts, key + ".advice"),
+            language.has(key + ".advice") ? language.of(key + ".advice") : "",
             back.apply(sentence).map(URI::toString).orElse(""),
-            texts.getString("back"),
-            texts.getString("reference"),
             reference,
             code);
-    StringOutput output = new StringOutput();
-    engine.render("message.jte", page, output);
-    return withPolicy(
-        WebResponse.html(status, output.toString()), page.nonce(), "; form-action 'none'");
+    return render("message.jte", page, status, page.frame(), "; form-action 'none'", false);
   }
 
   /** A page that posts the fields to the address at once. */
   public WebResponse post(List<Locale> locales, URI action, List<Field> fields) {
-    ResourceBundle texts = texts(locales);
+    Texts language = texts.in(locales);
     PostPage page =
-        new PostPage(
-            language(texts),
-            unguessable.value(),
-            texts.getString("post.title"),
-            action.toString(),
-            fields,
-            texts.getString("post.button"));
+        new PostPage(frame(language, language.of("post.title")), action.toString(), fields);
+    return render("post.jte", page, 200, page.frame(), "; form-action " + schemes(action), false);
+  }
+
+  /** A page about why the lab cannot open here, with a button that opens it in a window. */
+  public WebResponse newWindow(List<Locale> locales, WindowOffer offer) {
+    WindowPage page = window(locales, offer);
+    return render(
+        "window.jte",
+        page,
+        offer.status(),
+        page.frame(),
+        "; form-action 'self' " + schemes(offer.login()),
+        false);
+  }
+
+  WindowPage window(List<Locale> locales, WindowOffer offer) {
+    Texts language = texts.in(locales);
+    String key = nearest(language, offer.code());
+    String detail = offer.code().substring(offer.code().lastIndexOf('.') + 1);
+    return new WindowPage(
+        frame(language, language.of(key + ".title")),
+        assets.of("lti-window.js").toString(),
+        language.of(key + ".sentence", detail),
+        ADVICE.stream().map(part -> language.of("window.advice." + part)).toList(),
+        offer.fields().isEmpty() ? "" : offer.login().toString(),
+        offer.fields().entrySet().stream().map(e -> new Field(e.getKey(), e.getValue())).toList(),
+        "labport_window",
+        offer.reference(),
+        offer.code());
+  }
+
+  /** Around a page in the reader's language, with the text of the key as its title. */
+  Frame frame(List<Locale> locales, String titleKey) {
+    Texts language = texts.in(locales);
+    return frame(language, language.of(titleKey));
+  }
+
+  private Frame frame(Texts language, String title) {
+    return new Frame(language, branding, unguessable.value(), title);
+  }
+
+  /** The most specific of several texts that there is; empty when there is none. */
+  public Optional<String> first(List<Locale> locales, List<String> keys) {
+    Texts language = texts.in(locales);
+    return keys.stream().filter(language::has).map(language::of).findFirst();
+  }
+
+  /** Browsers apply form-action to redirects as well, and the platform's own are not known here. */
+  static String schemes(URI action) {
+    return "https".equalsIgnoreCase(action.getScheme()) ? "https:" : "https: http:";
+  }
+
+  /**
+   * @param ownOrigin whether forms to ourselves have to say whence they come
+   */
+  WebResponse render(
+      String template, Object page, int status, Frame frame, String more, boolean ownOrigin) {
     StringOutput output = new StringOutput();
-    engine.render("post.jte", page, output);
-    // Browsers apply form-action to redirects as well, and the platform's own are not known here.
-    String schemes = "https".equalsIgnoreCase(action.getScheme()) ? "https:" : "https: http:";
-    return withPolicy(
-        WebResponse.html(200, output.toString()), page.nonce(), "; form-action " + schemes);
+    engine.render(template, page, output);
+    return withPolicy(WebResponse.html(status, output.toString()), frame.nonce(), more, ownOrigin);
   }
 
   /**
    * What the bridge adds stays, above all who may frame us, which is the operator's to say. Nothing
-   * is loaded; what the pages need stands in them.
+   * is loaded but the operator's look; what else the pages need stands in them.
    */
-  private static WebResponse withPolicy(WebResponse page, String nonce, String more) {
+  private WebResponse withPolicy(WebResponse page, String nonce, String more, boolean ownOrigin) {
     return page.header(
             "Content-Security-Policy",
             "default-src 'none'; script-src 'nonce-"
                 + nonce
-                + "'; style-src 'nonce-"
+                + "'; style-src "
+                + branding.styleSources()
+                + " 'nonce-"
                 + nonce
-                + "'; img-src 'none'; font-src 'none'; connect-src 'none'; base-uri 'none'"
+                + "'; base-uri 'none'"
+                + (more.contains("connect-src") ? "" : "; connect-src 'none'")
                 + more)
         .header("Cache-Control", "no-store")
-        .header("Referrer-Policy", "no-referrer");
+        // Without a referrer browsers send the origin "null" with a form; the address has no
+        // secret.
+        .header("Referrer-Policy", ownOrigin ? "same-origin" : "no-referrer");
   }
 
-  private static ResourceBundle texts(List<Locale> locales) {
-    Locale wanted = locales.isEmpty() ? Locale.ROOT : locales.get(0);
-    return ResourceBundle.getBundle(
-        "io.labport.adapter.lti.page.texts",
-        wanted,
-        Pages.class.getClassLoader(),
-        // Never the language of the server.
-        ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
-  }
-
-  private static String language(ResourceBundle texts) {
-    String language = texts.getLocale().toLanguageTag();
-    return language.equals("und") ? "en" : language;
-  }
-
-  private static String nearest(ResourceBundle texts, String code) {
+  private static String nearest(Texts texts, String code) {
     String key = code;
-    while (!texts.containsKey(key + ".title")) {
+    while (!texts.has(key + ".title")) {
       int dot = key.lastIndexOf('.');
       if (dot < 0) {
         throw new MissingResourceException("no text for " + code, "texts", code);
@@ -134,9 +180,5 @@ public final class Pages {
       key = key.substring(0, dot);
     }
     return key;
-  }
-
-  private static String optional(ResourceBundle texts, String key) {
-    return texts.containsKey(key) ? texts.getString(key) : "";
   }
 }

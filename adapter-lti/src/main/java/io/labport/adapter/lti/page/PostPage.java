@@ -3,8 +3,7 @@ package io.labport.adapter.lti.page;
 import java.util.List;
 
 /** What the template {@code post.jte} shows: a form that submits itself. */
-public record PostPage(
-    String language, String nonce, String title, String action, List<Field> fields, String button) {
+public record PostPage(Frame frame, String action, List<Field> fields) {
   public PostPage {
     fields = List.copyOf(fields);
   }

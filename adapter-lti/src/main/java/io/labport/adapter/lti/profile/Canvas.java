@@ -4,6 +4,8 @@ import io.labport.adapter.lti.registration.PlatformFamily;
 
 /** Canvas. */
 final class Canvas implements PlatformProfile {
+  private static final LaunchQuirks LAUNCHING = new CanvasLaunching();
+
   @Override
   public PlatformFamily family() {
     return PlatformFamily.CANVAS;
@@ -18,5 +20,10 @@ final class Canvas implements PlatformProfile {
   @Override
   public String tokenAudience(String agreed) {
     return agreed.endsWith("/") ? agreed.substring(0, agreed.length() - 1) : agreed;
+  }
+
+  @Override
+  public LaunchQuirks launching() {
+    return LAUNCHING;
   }
 }

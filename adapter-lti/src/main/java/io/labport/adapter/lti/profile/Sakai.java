@@ -4,6 +4,8 @@ import io.labport.adapter.lti.registration.PlatformFamily;
 
 /** Sakai. */
 final class Sakai implements PlatformProfile {
+  private static final LaunchQuirks LAUNCHING = new SakaiLaunching();
+
   @Override
   public PlatformFamily family() {
     return PlatformFamily.SAKAI;
@@ -12,5 +14,10 @@ final class Sakai implements PlatformProfile {
   @Override
   public String name() {
     return "Sakai";
+  }
+
+  @Override
+  public LaunchQuirks launching() {
+    return LAUNCHING;
   }
 }

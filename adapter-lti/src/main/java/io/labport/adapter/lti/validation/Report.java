@@ -57,6 +57,23 @@ public final class Report {
     return findings.values().stream().filter(f -> f.result() == Finding.Result.WARNED).toList();
   }
 
+  /** A report that goes on where these findings ended. */
+  public static Report of(List<Finding> made) {
+    Report report = new Report();
+    made.forEach(finding -> report.findings.put(finding.check(), finding));
+    return report;
+  }
+
+  /** Takes over what the other found; its word counts where both have one. */
+  public void add(Report other) {
+    findings.putAll(other.findings);
+  }
+
+  /** Those checks that were made, in their order. */
+  public List<Finding> made() {
+    return List.copyOf(findings.values());
+  }
+
   /** One line for each check, those that were not made included. */
   public List<Finding> findings() {
     List<Finding> all = new ArrayList<>();

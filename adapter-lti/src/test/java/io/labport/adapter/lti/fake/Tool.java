@@ -14,14 +14,18 @@ import io.labport.core.port.inbound.ResultTracker;
 import io.labport.core.spi.AdapterDeclaration;
 import io.labport.core.spi.entrance.EntranceRequest;
 import io.labport.core.spi.entrance.LabEntrance;
+import io.labport.core.spi.http.Assets;
 import io.labport.core.spi.http.PublicAddress;
 import io.labport.core.spi.http.WebHandler;
 import io.labport.core.spi.http.WebRequest;
 import io.labport.core.spi.http.WebResponse;
 import io.labport.core.spi.net.OutboundHttp;
+import io.labport.core.spi.page.Branding;
+import io.labport.core.spi.page.PageTexts;
 import io.labport.core.spi.store.AdapterStore;
 import io.labport.core.spi.store.SecretBox;
 import io.labport.core.spi.work.BackgroundWork;
+import io.labport.core.testkit.TestPages;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.URLDecoder;
@@ -108,6 +112,9 @@ public final class Tool {
     binder.bind(OutboundHttp.class).toInstance(http);
     binder.bind(ResultTracker.class).toInstance(results);
     binder.bind(BackgroundWork.class).toInstance(work);
+    binder.bind(PageTexts.class).toInstance(TestPages.texts("lti"));
+    binder.bind(Branding.class).toInstance(TestPages.plain());
+    binder.bind(Assets.class).toInstance(file -> URI.create("https://tool.example/assets/" + file));
     binder
         .bind(PublicAddress.class)
         .toInstance(path -> URI.create("https://tool.example/lti" + path));

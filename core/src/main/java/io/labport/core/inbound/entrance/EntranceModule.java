@@ -9,7 +9,7 @@ import io.labport.core.spi.http.WebHandler;
 
 /**
  * Binds {@link LabEntrance} and declares its routes below the mount {@code entrance}, whose {@code
- * PublicAddress} it needs.
+ * PublicAddress} and {@code PageTexts} it needs.
  */
 public final class EntranceModule extends AbstractModule {
   /** The mount of the routes. */
@@ -24,7 +24,6 @@ public final class EntranceModule extends AbstractModule {
     bind(LabEntrance.class).to(OpenLabEntrance.class);
     route("POST", "/open", OpenEndpoint.class);
     route("GET", "/open", WhereToOpen.class);
-    route("GET", "/assets/{file}", Asset.class);
   }
 
   private void route(String method, String path, Class<? extends WebHandler> handler) {

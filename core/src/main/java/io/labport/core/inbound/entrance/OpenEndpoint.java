@@ -8,9 +8,10 @@ import io.labport.core.spi.entrance.EntranceRequest;
 import io.labport.core.spi.http.WebHandler;
 import io.labport.core.spi.http.WebRequest;
 import io.labport.core.spi.http.WebResponse;
+import io.labport.core.spi.page.ReaderLanguages;
 import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -18,6 +19,8 @@ import java.util.Optional;
  * whom.
  */
 final class OpenEndpoint implements WebHandler {
+  private static final String ASKED_BY_SCRIPT = "X-Labport-Asking";
+
   private final LabLauncher launcher;
   private final Entries entries;
   private final OutcomePages pages;
@@ -31,10 +34,26 @@ final class OpenEndpoint implements WebHandler {
 
   @Override
   public WebResponse handle(WebRequest request) {
+    WebResponse answer = answer(request);
+    return request.header(ASKED_BY_SCRIPT).isPresent() ? forScript(answer) : answer;
+  }
+
+  /**
+   * The page's script cannot see where a redirect leads, and must not follow it: the one view of
+   * the address is the learner's. The header keeps other sites out, which cannot send it here.
+   */
+  private static WebResponse forScript(WebResponse answer) {
+    List<String> address = answer.headers().getOrDefault("Location", List.of());
+    return answer.status() == 303 && !address.isEmpty()
+        ? WebResponse.of(200, "text/uri-list", address.get(0).getBytes(StandardCharsets.UTF_8))
+        : answer;
+  }
+
+  private WebResponse answer(WebRequest request) {
     String ticket = request.formField("ticket").orElse("");
     Optional<EntranceRequest> entry = entries.find(ticket);
     if (entry.isEmpty()) {
-      return WebResponse.text(400, Texts.in(languages(request)).of("unknown-entry"));
+      return pages.withoutEntry(400, ReaderLanguages.of(request));
     }
     LaunchRequest launch = entry.get().launch();
     int tries = number(request.formField("tries")).map(Long::intValue).orElse(0);
@@ -71,17 +90,5 @@ final class OpenEndpoint implements WebHandler {
 
   private static Optional<Long> number(Optional<String> text) {
     return text.filter(digits -> digits.matches("\\d{1,18}")).map(Long::valueOf);
-  }
-
-  private static List<Locale> languages(WebRequest request) {
-    try {
-      return request
-          .header("Accept-Language")
-          .map(Locale.LanguageRange::parse)
-          .map(ranges -> ranges.stream().map(r -> Locale.forLanguageTag(r.getRange())).toList())
-          .orElse(List.of());
-    } catch (IllegalArgumentException malformed) {
-      return List.of();
-    }
   }
 }

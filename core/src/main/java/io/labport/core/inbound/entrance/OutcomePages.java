@@ -6,10 +6,12 @@ import io.labport.core.domain.RefusalReason;
 import io.labport.core.domain.RetryRule;
 import io.labport.core.spi.entrance.EntranceRequest;
 import io.labport.core.spi.http.WebResponse;
+import io.labport.core.spi.page.Texts;
 import jakarta.inject.Inject;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -28,7 +30,7 @@ final class OutcomePages {
   }
 
   WebResponse of(LaunchOutcome outcome, EntranceRequest entry, String ticket, int tries) {
-    Draft draft = new Draft(Texts.in(entry.locales()), entry, ticket, tries);
+    Draft draft = new Draft(renderer.texts(entry.locales()), entry, ticket, tries);
     if (outcome instanceof LaunchOutcome.Opened opened) {
       return WebResponse.seeOther(opened.oneTimeUrl());
     }
@@ -56,13 +58,36 @@ final class OutcomePages {
 
   /** The page in a frame of the LMS: the lab opens beside it, at the learner's click. */
   WebResponse ready(EntranceRequest entry, String ticket) {
-    Draft draft = new Draft(Texts.in(entry.locales()), entry, ticket, 0);
+    Draft draft = new Draft(renderer.texts(entry.locales()), entry, ticket, 0);
     return renderer.page(200, draft.newWindow().button("open", Duration.ZERO).page("ready"));
   }
 
   WebResponse message(int status, EntranceRequest entry, String ticket, String text) {
-    Draft draft = new Draft(Texts.in(entry.locales()), entry, ticket, 0);
+    Draft draft = new Draft(renderer.texts(entry.locales()), entry, ticket, 0);
     return renderer.page(status, draft.button("continue", Duration.ZERO).page(text));
+  }
+
+  /** For whoever comes without a ticket that we know: nothing to click, only what to do. */
+  WebResponse withoutEntry(int status, List<Locale> locales) {
+    Texts texts = renderer.texts(locales);
+    return renderer.page(
+        status,
+        new Page(
+            texts,
+            renderer.branding(),
+            texts.of("unknown-entry.title"),
+            texts.of("unknown-entry"),
+            "",
+            renderer.action(),
+            Optional.empty(),
+            false,
+            0,
+            0,
+            List.of(),
+            false,
+            Optional.empty(),
+            Optional.empty(),
+            renderer.script()));
   }
 
   private WebResponse waiting(Draft draft, String text, Duration askAgainIn) {
@@ -137,6 +162,7 @@ final class OutcomePages {
     Page page(String messageKey) {
       return new Page(
           texts,
+          renderer.branding(),
           entry.title(),
           texts.of(messageKey),
           ticket,
@@ -149,7 +175,7 @@ final class OutcomePages {
           !labs.isEmpty() && labs.stream().anyMatch(lab -> lab.lab().equals(entry.launch().lab())),
           reference,
           entry.returnUrl().map(URI::toString),
-          renderer.assets());
+          renderer.script());
     }
   }
 }

@@ -1,6 +1,8 @@
 package io.labport.core.inbound.entrance;
 
 import io.labport.core.domain.OpenLab;
+import io.labport.core.spi.page.Branding;
+import io.labport.core.spi.page.Texts;
 import java.util.List;
 import java.util.Optional;
 
@@ -8,6 +10,7 @@ import java.util.Optional;
  * What a page shows. Public because the compiled templates live in another package.
  *
  * @param texts in the learner's language
+ * @param branding how pages look here
  * @param heading the lab's title
  * @param message one or two sentences
  * @param ticket sent back by the page's forms
@@ -20,10 +23,11 @@ import java.util.Optional;
  * @param canStartOver whether to offer to discard the lab and begin anew
  * @param reference what to tell an administrator
  * @param returnUrl back to the course
- * @param assets where style and script come from
+ * @param script what asks again by itself
  */
 public record Page(
     Texts texts,
+    Branding branding,
     String heading,
     String message,
     String ticket,
@@ -36,7 +40,7 @@ public record Page(
     boolean canStartOver,
     Optional<String> reference,
     Optional<String> returnUrl,
-    String assets) {
+    String script) {
   public Page {
     labs = List.copyOf(labs);
   }

@@ -1,19 +1,63 @@
 package io.labport.core.internal.http;
 
+import io.labport.core.internal.page.Templates;
 import io.labport.core.spi.http.WebResponse;
+import io.labport.core.spi.page.Branding;
+import io.labport.core.spi.page.PageTexts;
+import io.labport.core.spi.page.ReaderLanguages;
+import io.labport.core.spi.page.TextBundle;
+import io.labport.core.spi.page.Texts;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
 /**
- * Plain answers for what no handler answered: a page for people, a problem (RFC 9457) for programs.
+ * Answers for what no handler answered: a page for people, in the language of their browser; a
+ * problem (RFC 9457) for programs, in English.
  */
-final class ErrorPages {
-  private ErrorPages() {}
+public final class ErrorPages {
+  /** The area of the texts. */
+  public static final String AREA = "errors";
 
-  static WebResponse of(
-      int status, String title, String reference, Map<String, List<String>> headers) {
-    return wantsJson(headers) ? problem(status, title, reference) : page(status, title, reference);
+  /** What went wrong, as far as it is anybody's business. */
+  enum Kind {
+    BUSY(503, "busy", "Please try again in a moment"),
+    TOO_LARGE(413, "too-large", "The request is too large"),
+    OTHER_METHOD(405, "other-method", "This method is not allowed here"),
+    NOTHING_HERE(404, "nothing-here", "There is nothing here"),
+    UNREADABLE(400, "unreadable", "The request cannot be read"),
+    OUT_OF_ORDER(500, "out-of-order", "This does not work at the moment"),
+    FAILED(500, "failed", "Something went wrong");
+
+    private final int status;
+    private final String key;
+    private final String forPrograms;
+
+    Kind(int status, String key, String forPrograms) {
+      this.status = status;
+      this.key = key;
+      this.forPrograms = forPrograms;
+    }
+  }
+
+  private final Templates templates = new Templates();
+  private final TextBundle texts;
+  private final Branding branding;
+
+  public ErrorPages(PageTexts texts, Branding branding) {
+    this.texts = texts.bundle("io.labport.core.internal.http.errors", getClass().getClassLoader());
+    this.branding = branding;
+  }
+
+  Branding branding() {
+    return branding;
+  }
+
+  WebResponse of(Kind kind, String reference, Map<String, List<String>> headers) {
+    return wantsJson(headers)
+        ? problem(kind, reference)
+        : page(kind, reference, texts.in(ReaderLanguages.of(headers)));
   }
 
   private static boolean wantsJson(Map<String, List<String>> headers) {
@@ -28,28 +72,24 @@ final class ErrorPages {
     return String.join(",", headers.getOrDefault(name, List.of())).toLowerCase(Locale.ROOT);
   }
 
-  // Titles and references are our own words, so that nothing here needs escaping.
-
-  private static WebResponse problem(int status, String title, String reference) {
+  // All of this is our own words, no embedder's, so that nothing needs escaping.
+  private static WebResponse problem(Kind kind, String reference) {
     return WebResponse.of(
-        status,
+        kind.status,
         "application/problem+json",
-        "{\"status\":%d,\"title\":\"%s\",\"reference\":\"%s\"}"
-            .formatted(status, title, reference)
-            .getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        "{\"status\":%d,\"title\":\"%s\",\"code\":\"labport.%s\",\"reference\":\"%s\"}"
+            .formatted(kind.status, kind.forPrograms, kind.key, reference)
+            .getBytes(StandardCharsets.UTF_8));
   }
 
-  private static WebResponse page(int status, String title, String reference) {
-    return WebResponse.html(
-        status,
-        """
-        <!doctype html>
-        <html lang="en">
-        <head><meta charset="utf-8"><meta name="viewport" content="width=device-width">\
-        <title>%1$s</title></head>
-        <body><main><h1>%1$s</h1><p>Reference: %2$s</p></main></body>
-        </html>
-        """
-            .formatted(title, reference));
+  private WebResponse page(Kind kind, String reference, Texts language) {
+    ErrorPage page =
+        new ErrorPage(
+            language,
+            branding,
+            language.of(kind.key + ".title"),
+            language.has(kind.key + ".advice") ? language.of(kind.key + ".advice") : "",
+            reference);
+    return WebResponse.html(kind.status, templates.render("error/page.jte", page));
   }
 }

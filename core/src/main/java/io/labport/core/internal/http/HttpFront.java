@@ -23,14 +23,16 @@ public final class HttpFront {
   private static final SecureRandom RANDOM = new SecureRandom();
 
   private final Router router;
+  private final ErrorPages errors;
   private final ClientAddress clients;
   private final SecurityHeaders securityHeaders;
   private final Gate gate = new Gate();
 
-  public HttpFront(WebConfig config, Router router) {
+  public HttpFront(WebConfig config, Router router, ErrorPages errors) {
     this.router = router;
+    this.errors = errors;
     this.clients = new ClientAddress(config);
-    this.securityHeaders = new SecurityHeaders(config.frameAncestors());
+    this.securityHeaders = new SecurityHeaders(config.frameAncestors(), errors.branding());
   }
 
   public void open() {
@@ -46,7 +48,8 @@ public final class HttpFront {
     String reference = newReference();
     if (!gate.enter()) {
       return securityHeaders.addTo(
-          ErrorPages.of(503, "Please try again in a moment", reference, request.headers())
+          errors
+              .of(ErrorPages.Kind.BUSY, reference, request.headers())
               .header("Retry-After", "10"));
     }
     try {
@@ -58,8 +61,7 @@ public final class HttpFront {
 
   /** The answer to a body that is longer than allowed. */
   public WebResponse tooLarge(Map<String, List<String>> headers) {
-    return securityHeaders.addTo(
-        ErrorPages.of(413, "The request is too large", newReference(), headers));
+    return securityHeaders.addTo(errors.of(ErrorPages.Kind.TOO_LARGE, newReference(), headers));
   }
 
   private WebResponse routed(IncomingRequest request, String reference) {
@@ -72,13 +74,14 @@ public final class HttpFront {
         return handled(mount, below, found, request, reference);
       }
       if (match instanceof Router.Match.OtherMethod other) {
-        return ErrorPages.of(405, "This method is not allowed here", reference, request.headers())
+        return errors
+            .of(ErrorPages.Kind.OTHER_METHOD, reference, request.headers())
             .header("Allow", String.join(", ", other.allowed()));
       }
-      return ErrorPages.of(404, "There is nothing here", reference, request.headers());
+      return errors.of(ErrorPages.Kind.NOTHING_HERE, reference, request.headers());
     } catch (BadRequestException e) {
       log.debug("refused a request with {} [{}]", e.getMessage(), reference);
-      return ErrorPages.of(400, "The request cannot be read", reference, request.headers());
+      return errors.of(ErrorPages.Kind.UNREADABLE, reference, request.headers());
     }
   }
 
@@ -112,8 +115,7 @@ public final class HttpFront {
     }
   }
 
-  private static WebResponse failed(
-      Throwable e, String route, IncomingRequest request, String reference) {
+  private WebResponse failed(Throwable e, String route, IncomingRequest request, String reference) {
     log.error("{} /{} failed [{}]", request.method(), route, reference, e);
     if (e instanceof InterruptedException) {
       Thread.currentThread().interrupt();
@@ -124,14 +126,13 @@ public final class HttpFront {
           e instanceof SkillableUnavailableException skillable
               ? skillable.retryAfter().orElse(Duration.ofSeconds(10))
               : Duration.ofSeconds(10);
-      return ErrorPages.of(503, "Please try again in a moment", reference, request.headers())
+      return errors
+          .of(ErrorPages.Kind.BUSY, reference, request.headers())
           .header("Retry-After", Long.toString(Math.max(1, wait.toSeconds())));
     }
-    String title =
-        e instanceof LabportException
-            ? "This does not work at the moment; please tell your administrator"
-            : "Something went wrong on our side; please tell your administrator";
-    return ErrorPages.of(500, title, reference, request.headers());
+    ErrorPages.Kind kind =
+        e instanceof LabportException ? ErrorPages.Kind.OUT_OF_ORDER : ErrorPages.Kind.FAILED;
+    return errors.of(kind, reference, request.headers());
   }
 
   private static String newReference() {

@@ -1,6 +1,7 @@
 package io.labport.core.internal.http;
 
 import io.labport.core.spi.http.WebResponse;
+import io.labport.core.spi.page.Branding;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -16,9 +17,11 @@ import java.util.stream.Collectors;
 final class SecurityHeaders {
   private static final String POLICY = "Content-Security-Policy";
   private final String frameAncestors;
+  private final Branding branding;
 
-  SecurityHeaders(String frameAncestors) {
+  SecurityHeaders(String frameAncestors, Branding branding) {
     this.frameAncestors = frameAncestors;
+    this.branding = branding;
   }
 
   WebResponse addTo(WebResponse response) {
@@ -37,9 +40,9 @@ final class SecurityHeaders {
   private String policy(String own) {
     Map<String, String> directives = new LinkedHashMap<>();
     directives.put("default-src", "'none'");
-    directives.put("style-src", "'self'");
+    directives.put("style-src", branding.styleSources());
     directives.put("script-src", "'self'");
-    directives.put("img-src", "'self' data:");
+    directives.put("img-src", branding.imageSources());
     directives.put("font-src", "'self'");
     directives.put("connect-src", "'self'");
     directives.put("base-uri", "'none'");

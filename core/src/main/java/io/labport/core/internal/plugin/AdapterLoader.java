@@ -13,7 +13,8 @@ import java.util.Set;
 
 /** Finds adapters and refuses those that cannot work here. */
 public final class AdapterLoader {
-  private static final Set<String> RESERVED = Set.of("entrance", "skillable", "assets", "admin");
+  private static final Set<String> RESERVED =
+      Set.of("entrance", "errors", "skillable", "assets", "admin", "labport");
 
   private AdapterLoader() {}
 

@@ -8,6 +8,7 @@ import io.labport.core.internal.event.RecordedEvents;
 import io.labport.core.internal.event.Subscriptions;
 import io.labport.core.internal.store.Database;
 import io.labport.core.internal.store.Instants;
+import io.labport.core.port.outbound.LabEvents;
 import io.labport.core.spi.work.BackgroundWork;
 import jakarta.inject.Inject;
 import jakarta.inject.Provider;
@@ -19,7 +20,7 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 
 /** The record of events; recording one adds the work of bringing it to its subscribers. */
-final class JdbcEvents implements RecordedEvents {
+final class JdbcEvents implements RecordedEvents, LabEvents {
   private final Database database;
   private final BackgroundWork work;
   // Subscriptions read events back through this class.
@@ -34,6 +35,15 @@ final class JdbcEvents implements RecordedEvents {
     this.work = work;
     this.subscriptions = subscriptions;
     this.clock = clock;
+  }
+
+  @Override
+  public void record(List<LabEvent> events) {
+    database.with(
+        handle -> {
+          record(handle, events);
+          return true;
+        });
   }
 
   /** In the transaction of the handle. */

@@ -1,6 +1,7 @@
 package io.labport.core.outbound.storage;
 
 import com.google.inject.PrivateModule;
+import com.google.inject.Provider;
 import com.google.inject.Scopes;
 import io.labport.core.domain.StorageException;
 import io.labport.core.internal.event.EventModule;
@@ -13,6 +14,7 @@ import io.labport.core.internal.store.Housekeeping;
 import io.labport.core.internal.work.WorkEngine;
 import io.labport.core.outbound.storage.work.WorkModule;
 import io.labport.core.port.outbound.ClosingLabs;
+import io.labport.core.port.outbound.LabEvents;
 import io.labport.core.port.outbound.LabRuns;
 import io.labport.core.port.outbound.Learners;
 import io.labport.core.port.outbound.Watermarks;
@@ -21,6 +23,7 @@ import io.labport.core.spi.work.BackgroundWork;
 import java.security.SecureRandom;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Optional;
 import javax.sql.DataSource;
 
 /**
@@ -38,10 +41,23 @@ public final class StorageModule extends PrivateModule {
     BY_ADMINISTRATOR
   }
 
-  private final Database database;
+  /** Makes the record of lab runs that is used in place of ours. */
+  @FunctionalInterface
+  public interface OwnRuns {
+    LabRuns over(LabRuns standard, LabEvents events);
+  }
 
-  private StorageModule(Database database) {
+  private final Database database;
+  private final Optional<OwnRuns> ownRuns;
+
+  private StorageModule(Database database, Optional<OwnRuns> ownRuns) {
     this.database = database;
+    this.ownRuns = ownRuns;
+  }
+
+  /** The same, with another record of lab runs. */
+  public StorageModule withRuns(OwnRuns own) {
+    return new StorageModule(database, Optional.of(own));
   }
 
   /**
@@ -58,7 +74,7 @@ public final class StorageModule extends PrivateModule {
     } else {
       Schema.verify(database);
     }
-    return new StorageModule(database);
+    return new StorageModule(database, Optional.empty());
   }
 
   /**
@@ -107,8 +123,9 @@ public final class StorageModule extends PrivateModule {
     bind(RecordedEvents.class).to(JdbcEvents.class);
     bind(Housekeeping.class).to(ExpiredRows.class);
     bind(ExpiredRows.class).in(Scopes.SINGLETON);
-    bind(LabRuns.class).to(JdbcLabRuns.class);
     bind(JdbcLabRuns.class).in(Scopes.SINGLETON);
+    bind(LabEvents.class).to(JdbcEvents.class);
+    bindRuns();
     bind(Learners.class).to(JdbcLearners.class);
     bind(JdbcLearners.class).in(Scopes.SINGLETON);
     bind(ClosingLabs.class).to(JdbcClosingLabs.class);
@@ -126,5 +143,18 @@ public final class StorageModule extends PrivateModule {
     expose(BackgroundWork.class);
     expose(WorkEngine.class);
     expose(Subscriptions.class);
+  }
+
+  private void bindRuns() {
+    if (ownRuns.isEmpty()) {
+      bind(LabRuns.class).to(JdbcLabRuns.class);
+      return;
+    }
+    Provider<JdbcLabRuns> standard = getProvider(JdbcLabRuns.class);
+    Provider<LabEvents> events = getProvider(LabEvents.class);
+    OwnRuns own = ownRuns.get();
+    bind(LabRuns.class)
+        .toProvider(() -> own.over(standard.get(), events.get()))
+        .in(Scopes.SINGLETON);
   }
 }

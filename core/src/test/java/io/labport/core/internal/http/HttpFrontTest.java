@@ -8,10 +8,13 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import io.labport.core.domain.SkillableUnavailableException;
 import io.labport.core.internal.http.WebConfig.ClientAddressHeader;
+import io.labport.core.internal.page.BundledTexts;
 import io.labport.core.runtime.http.IncomingRequest;
 import io.labport.core.spi.http.WebHandler;
 import io.labport.core.spi.http.WebRequest;
 import io.labport.core.spi.http.WebResponse;
+import io.labport.core.spi.page.Branding;
+import io.labport.core.spi.page.TextOverrides;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
@@ -33,6 +36,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.slf4j.LoggerFactory;
 
 class HttpFrontTest {
+  private static final Branding PLAIN =
+      new Branding(
+          Optional.empty(),
+          Optional.empty(),
+          List.of(URI.create("https://labs.example/labs/assets/labport.css")));
+
   private final Router router = new Router();
   private final List<WebRequest> seen = new ArrayList<>();
   private final Map<String, List<String>> headers = new LinkedHashMap<>();
@@ -59,7 +68,8 @@ class HttpFrontTest {
                 ClientAddressHeader.X_FORWARDED_FOR,
                 262_144,
                 "https:"),
-            router);
+            router,
+            new ErrorPages(new BundledTexts("errors", TextOverrides.none()), PLAIN));
     front.open();
     return front;
   }

@@ -33,6 +33,7 @@ final class Assembly {
             wanted.issuer,
             wanted.profile,
             wanted.quirks);
+    platform.offers(wanted.storage == null ? platform.profile().storage().here() : wanted.storage);
     kept.map(state -> state.path("tool"))
         .filter(JsonNode::isObject)
         .ifPresent(tool -> platform.register(ToolJson.read(tool)));

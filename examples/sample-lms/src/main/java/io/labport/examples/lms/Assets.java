@@ -22,7 +22,9 @@ final class Assets {
           "registration.js",
           new Asset("registration.js", "text/javascript; charset=utf-8"),
           "submit.js",
-          new Asset("submit.js", "text/javascript; charset=utf-8"));
+          new Asset("submit.js", "text/javascript; charset=utf-8"),
+          "storage-frame.js",
+          new Asset("storage-frame.js", "text/javascript; charset=utf-8"));
 
   private Assets() {}
 

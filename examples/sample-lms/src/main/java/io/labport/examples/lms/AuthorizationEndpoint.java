@@ -67,6 +67,11 @@ final class AuthorizationEndpoint {
     if (state.size() == 1) {
       form.put("state", state.get(0));
     }
+    if (platform.storage().isBeside()
+        && platform.profile().storage() != LmsProfile.Storage.OWN_FRAME) {
+      // As Canvas repeats it; Sakai and Blackboard do not.
+      form.put("lti_storage_target", platform.storage().target());
+    }
     Map<String, String> sent = tampering.takeForm().orElse(UnaryOperator.identity()).apply(form);
     return pages.autoForm(redirects.get(0), sent);
   }

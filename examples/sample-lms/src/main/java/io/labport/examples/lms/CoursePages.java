@@ -35,7 +35,8 @@ final class CoursePages {
         platform.has(Quirk.NAVIGATION_LINK_IS_CONTEXT)
             ? openings(course, navigation(course))
             : List.of();
-    return new CoursePage(course, rows, pickers, navigation, frame(course, query));
+    return new CoursePage(
+        course, rows, pickers, navigation, frame(course, query), platform.storage());
   }
 
   private static Link navigation(Course course) {

@@ -122,8 +122,16 @@ public enum LmsProfile {
     PARENT,
     /** In a frame of its own, named at login or by its capabilities. */
     OWN_FRAME,
-    /** In a hidden frame from the host of the authorization endpoint. */
-    FORWARDING_FRAME
+    /** In a hidden frame from the host of the authorization endpoint, named again at launch. */
+    FORWARDING_FRAME;
+
+    StorageFrame here() {
+      return switch (this) {
+        case NONE -> StorageFrame.NONE;
+        case PARENT -> StorageFrame.PARENT;
+        case OWN_FRAME, FORWARDING_FRAME -> StorageFrame.FORWARDING;
+      };
+    }
   }
 
   private static final String BRIGHTSPACE_AUDIENCE = "https://api.brightspace.com/auth/token";

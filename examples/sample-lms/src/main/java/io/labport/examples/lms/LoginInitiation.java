@@ -102,6 +102,9 @@ final class LoginInitiation {
       parameters.put("lti_deployment_id", platform.deploymentOf(course));
       parameters.put("client_id", tool.clientId());
     }
+    if (platform.storage() != StorageFrame.NONE) {
+      parameters.put("lti_storage_target", platform.storage().target());
+    }
     if (platform.has(Quirk.CANVAS_LOGIN)) {
       parameters.put("deployment_id", platform.deploymentOf(course));
       parameters.put("canvas_region", "us-east-1");

@@ -16,7 +16,8 @@ final class PageModels {
       List<LinkRow> links,
       List<Opening> pickers,
       List<Opening> navigation,
-      Frame frame) {}
+      Frame frame,
+      StorageFrame storage) {}
 
   record LinkRow(Link link, List<Opening> openings) {}
 

@@ -57,6 +57,9 @@ final class Pages {
       return Assets.named(segments.get(1))
           .orElseGet(() -> message(404, "There is nothing at this address."));
     }
+    if (request.path().equals("/storage-frame")) {
+      return html(200, "storage-frame.jte", Map.of());
+    }
     Optional<Course> course =
         segments.get(0).equals("courses") && segments.size() > 1
             ? platform.course(segments.get(1))

@@ -28,6 +28,7 @@ final class Platform {
   private volatile String baseUrl = "";
   private volatile int pageSize;
   private volatile @Nullable ToolRegistration registration;
+  private volatile StorageFrame storage = StorageFrame.NONE;
 
   Platform(
       Clock clock,
@@ -45,6 +46,14 @@ final class Platform {
     quirks.addAll(more);
     this.pageSize = quirks.contains(Quirk.PAGES_OF_50) ? SMALL_PAGE : PAGE;
     taught.forEach(this::add);
+  }
+
+  void offers(StorageFrame frame) {
+    this.storage = frame;
+  }
+
+  StorageFrame storage() {
+    return storage;
   }
 
   Clock clock() {

@@ -132,6 +132,11 @@ public final class SampleLms implements AutoCloseable {
     parts.administration.enter(tool);
   }
 
+  /** Keeps values for tools there from now on. */
+  public void offerStorage(StorageFrame frame) {
+    parts.platform.offers(frame);
+  }
+
   /** Faults, counts, grades. */
   public LmsControl control() {
     return parts.control;
@@ -178,6 +183,7 @@ public final class SampleLms implements AutoCloseable {
     LoginMethod loginMethod = LoginMethod.GET;
     @Nullable ToolRegistration tool;
     @Nullable Path dataDirectory;
+    @Nullable StorageFrame storage;
 
     private Builder() {}
 
@@ -241,6 +247,12 @@ public final class SampleLms implements AutoCloseable {
     /** The tool; may also be registered after the start. */
     public Builder tool(ToolRegistration registration) {
       this.tool = registration;
+      return this;
+    }
+
+    /** Where values are kept for tools; as the profile's LMS does it by default. */
+    public Builder storage(StorageFrame frame) {
+      this.storage = frame;
       return this;
     }
 

@@ -209,7 +209,13 @@ final class ProfileTest extends LmsTest {
   void schoologysLoginNamesNeitherClientNorDeployment() throws Exception {
     try (SampleLms other = imitating(LmsProfile.SCHOOLOGY)) {
       assertThat(tool.login(other.launchUrl("lab-1", "ada", Presentation.FRAME)))
-          .containsOnlyKeys("key", "iss", "login_hint", "target_link_uri", "lti_message_hint");
+          .containsOnlyKeys(
+              "key",
+              "iss",
+              "login_hint",
+              "target_link_uri",
+              "lti_message_hint",
+              "lti_storage_target");
     }
   }
 

@@ -3,6 +3,7 @@ package io.labport.examples.server.demo;
 import io.labport.examples.server.CannotStartException;
 import java.io.File;
 import java.util.List;
+import java.util.Map;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.openqa.selenium.WebDriver;
@@ -22,6 +23,13 @@ public final class HeadlessChromium {
    * @throws CannotStartException when Chromium or its driver is missing
    */
   public static WebDriver start(String... more) {
+    return start(Map.of(), more);
+  }
+
+  /**
+   * @param preferences of the browser's profile, for example about cookies
+   */
+  static WebDriver start(Map<String, Object> preferences, String... more) {
     SELENIUM.setLevel(Level.SEVERE);
     File driver = find("chromedriver");
     ChromeOptions options = new ChromeOptions();
@@ -39,6 +47,7 @@ public final class HeadlessChromium {
       options.addArguments("--no-sandbox");
     }
     options.addArguments(more);
+    options.setExperimentalOption("prefs", preferences);
     return new ChromeDriver(
         new ChromeDriverService.Builder().usingDriverExecutable(driver).usingAnyFreePort().build(),
         options);

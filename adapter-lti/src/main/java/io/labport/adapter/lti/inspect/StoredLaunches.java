@@ -1,0 +1,205 @@
+package io.labport.adapter.lti.inspect;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.labport.adapter.lti.LtiConfig;
+import io.labport.adapter.lti.page.Pages;
+import io.labport.adapter.lti.profile.PlatformProfile;
+import io.labport.adapter.lti.profile.Profiles;
+import io.labport.adapter.lti.registration.PlatformFamily;
+import io.labport.adapter.lti.validation.Check;
+import io.labport.adapter.lti.validation.Finding;
+import io.labport.core.spi.store.AdapterStore;
+import io.labport.core.spi.store.StoredDocument;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Reports in the adapter's store: one document under the reference, and a short one in each of two
+ * lists, of the registration and of all, whose ids begin with the time counted backwards.
+ */
+final class StoredLaunches implements LaunchInspector {
+  private static final String KIND = "launch-report";
+  private static final String LIST = "launch-list";
+  private static final String ALL = "*";
+  private static final String UNKNOWN = "-";
+  private static final long LATEST = 9_999_999_999_999L;
+  private static final int PAGE = 200;
+
+  /** Of a rare outcome among many others not more than this is looked through for one page. */
+  private static final int MOST_PAGES = 10;
+
+  private final AdapterStore store;
+  private final Profiles profiles;
+  private final Pages pages;
+  private final Duration kept;
+  private final ObjectMapper json = new ObjectMapper();
+
+  @Inject
+  StoredLaunches(AdapterStore store, Profiles profiles, Pages pages, LtiConfig config) {
+    this.pages = pages;
+    this.store = store;
+    this.profiles = profiles;
+    this.kept = config.keepLaunches();
+  }
+
+  void write(LaunchRecord launch) {
+    Instant time = Instant.parse(launch.time());
+    Optional<Instant> until = Optional.of(time.plus(kept));
+    if (!store.insert(KIND, launch.reference(), text(launch), until)) {
+      return;
+    }
+    String brief = text(Brief.of(launch));
+    String registration = launch.registration().isEmpty() ? UNKNOWN : launch.registration();
+    for (String list : List.of(ALL, registration)) {
+      store.insert(LIST, list + "/" + position(time, launch.reference()), brief, until);
+    }
+  }
+
+  @Override
+  public Optional<InspectedLaunch> find(String reference) {
+    if (!reference.matches("[0-9A-Za-z]{1,40}")) {
+      return Optional.empty();
+    }
+    return store
+        .find(KIND, reference.toUpperCase(Locale.ROOT))
+        .map(document -> inspected(read(document, LaunchRecord.class)));
+  }
+
+  @Override
+  public LaunchPage newest(LaunchQuery query) {
+    String prefix = query.registration().orElse(ALL) + "/";
+    Optional<String> after = query.after().map(prefix::concat);
+    List<LaunchSummary> found = new ArrayList<>();
+    for (int pages = 0; pages < MOST_PAGES; pages++) {
+      List<StoredDocument> documents = store.page(LIST, prefix, after, PAGE);
+      for (StoredDocument document : documents) {
+        if (found.size() == query.limit()) {
+          return new LaunchPage(found, after.map(id -> id.substring(prefix.length())));
+        }
+        after = Optional.of(document.id());
+        LaunchSummary summary = read(document, Brief.class).summary();
+        if (query.outcome().isEmpty() || query.outcome().get() == summary.outcome()) {
+          found.add(summary);
+        }
+      }
+      if (documents.size() < PAGE) {
+        return new LaunchPage(found, Optional.empty());
+      }
+    }
+    return new LaunchPage(found, after.map(id -> id.substring(prefix.length())));
+  }
+
+  /** A summary as it is stored. */
+  private record Brief(
+      String reference,
+      String time,
+      String stage,
+      String registration,
+      LaunchOutcome outcome,
+      String code) {
+
+    static Brief of(LaunchRecord launch) {
+      return new Brief(
+          launch.reference(),
+          launch.time(),
+          launch.stage(),
+          launch.registration(),
+          launch.outcome(),
+          launch.code());
+    }
+
+    LaunchSummary summary() {
+      return new LaunchSummary(
+          reference,
+          time,
+          stage,
+          Optional.of(registration).filter(r -> !r.isEmpty()),
+          outcome,
+          code);
+    }
+  }
+
+  private InspectedLaunch inspected(LaunchRecord launch) {
+    Map<Check, Finding> made =
+        launch.checks().stream().collect(Collectors.toMap(Finding::check, Function.identity()));
+    List<InspectedCheck> checks = new ArrayList<>();
+    for (Check check : Check.values()) {
+      Finding finding =
+          made.getOrDefault(
+              check, new Finding(check, Finding.Result.NOT_RUN, check.code(), "", ""));
+      checks.add(
+          new InspectedCheck(
+              check.number(),
+              finding.code(),
+              finding.result().name().toLowerCase(Locale.ROOT).replace('_', '-'),
+              finding.expected(),
+              finding.received(),
+              correct(finding, launch.family())));
+    }
+    return new InspectedLaunch(
+        launch.summary(),
+        profile(launch.family()).map(PlatformProfile::name),
+        launch.issuer(),
+        launch.messageType(),
+        launch.deployment(),
+        launch.kid(),
+        launch.binding(),
+        checks,
+        launch.claims());
+  }
+
+  private String correct(Finding finding, String family) {
+    boolean bad =
+        finding.result() == Finding.Result.FAILED || finding.result() == Finding.Result.WARNED;
+    if (!bad) {
+      return "";
+    }
+    // The words of the LMS's own form first, then those that fit every form.
+    List<String> keys =
+        Stream.of(finding.code(), finding.check().code())
+            .flatMap(
+                code ->
+                    Stream.of(
+                        "correct." + code + "." + family.toLowerCase(Locale.ROOT),
+                        "correct." + code))
+            .toList();
+    return pages.first(List.of(), keys).orElse("");
+  }
+
+  private Optional<PlatformProfile> profile(String family) {
+    return Stream.of(PlatformFamily.values())
+        .filter(f -> f.name().equals(family))
+        .findFirst()
+        .map(profiles::of);
+  }
+
+  private static String position(Instant time, String reference) {
+    return String.format(Locale.ROOT, "%013d", LATEST - time.toEpochMilli()) + "-" + reference;
+  }
+
+  private String text(Object value) {
+    try {
+      return json.writeValueAsString(value);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("the report of a launch cannot be written", e);
+    }
+  }
+
+  private <T> T read(StoredDocument document, Class<T> type) {
+    try {
+      return json.readValue(document.content(), type);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("the stored report of a launch cannot be read", e);
+    }
+  }
+}
