@@ -56,13 +56,16 @@ final class TokenEndpoint {
     if (!ASSERTION_TYPE.equals(form.getValue("client_assertion_type"))) {
       return error(400, "invalid_request", "client_assertion_type must be " + ASSERTION_TYPE);
     }
+    if (platform.registered().filter(known -> !known.active()).isPresent()) {
+      return error(401, "invalid_client", "the tool is registered, but turned off");
+    }
     ToolRegistration tool = platform.tool();
     String clientId = form.getValue("client_id");
     if (clientId != null && !clientId.equals(tool.clientId())) {
       return error(401, "invalid_client", "client_id and the assertion disagree");
     }
     Optional<String> problem =
-        assertions.problem(form.getValue("client_assertion"), tool, platform.tokenUrl());
+        assertions.problem(form.getValue("client_assertion"), tool, platform.tokenAudience());
     if (problem.isPresent()) {
       return error(401, "invalid_client", problem.get());
     }

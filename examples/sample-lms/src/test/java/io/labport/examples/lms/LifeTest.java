@@ -13,6 +13,8 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -45,6 +47,37 @@ final class LifeTest extends LmsTest {
       assertThat(grade.score()).contains(new BigDecimal("55.25"));
       assertThat(grade.comment()).isEqualTo("by hand");
       assertThat(grade.timestamp()).isEqualTo(clock.instant());
+    }
+  }
+
+  @Test
+  void addedLinksPeopleAndTheRegisteredToolAreKeptToo() throws Exception {
+    Link added =
+        Link.graded("added", "Added", Map.of("a", "b"))
+            .describedAs("About it")
+            .during(Period.OPEN, new Period(Optional.empty(), Optional.of("2026-06-30T21:59:00Z")));
+    Course copy;
+    try (SampleLms first = kept()) {
+      first.teaching().put("cloud-101", added);
+      first.teaching().enrol("cloud-101", Member.student("zoe", "Zoe", "Zen").inactive());
+      first
+          .teaching()
+          .group(
+              "cloud-101",
+              List.of(new Group.Bundle("s", "Set")),
+              List.of(new Group("g", "G", Optional.of("t"), Optional.of("s"), Set.of("ada"))));
+      copy = first.teaching().copy("cloud-101");
+      first.register(tool.registration().withCustom(Map.of("x", "y")).turned(false));
+    }
+
+    try (SampleLms second = SampleLms.builder().clock(clock).dataDir(directory).start()) {
+      assertThat(second.courses()).hasSize(2).contains(copy);
+      Course course = second.teaching().course("cloud-101");
+      assertThat(course.links()).contains(added);
+      assertThat(course.member("zoe").orElseThrow().active()).isFalse();
+      assertThat(second.administration().tool())
+          .contains(tool.registration().withCustom(Map.of("x", "y")).turned(false));
+      assertThat(second.control().lineItems(copy.id())).hasSize(3);
     }
   }
 

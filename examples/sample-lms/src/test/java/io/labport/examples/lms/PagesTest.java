@@ -57,7 +57,15 @@ final class PagesTest extends LmsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"/", "/courses/cloud-101", "/courses/cloud-101/gradebook", "/nothing"})
+  @ValueSource(
+      strings = {
+        "/",
+        "/admin",
+        "/courses/cloud-101",
+        "/courses/cloud-101/people",
+        "/courses/cloud-101/gradebook",
+        "/nothing"
+      })
   void everyPageHasAStrictPolicyAndNoInlineScriptOrStyle(String path) throws Exception {
     HttpResponse<String> page = page(path);
 
@@ -68,7 +76,7 @@ final class PagesTest extends LmsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"pico.min.css", "lms.css", "submit.js"})
+  @ValueSource(strings = {"pico.min.css", "lms.css", "submit.js", "registration.js"})
   void whatPagesLoadIsThere(String asset) throws Exception {
     HttpResponse<String> answer = page("/assets/" + asset);
 

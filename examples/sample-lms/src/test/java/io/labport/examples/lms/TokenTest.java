@@ -218,9 +218,4 @@ final class TokenTest extends LmsTest {
   private static Arguments bad(String reason, Consumer<Map<String, Object>> spoil) {
     return Arguments.of(reason, spoil);
   }
-
-  private static void move(Map<String, Object> claims, long seconds) {
-    claims.put("iat", (long) claims.get("iat") + seconds);
-    claims.put("exp", (long) claims.get("exp") + seconds);
-  }
 }
