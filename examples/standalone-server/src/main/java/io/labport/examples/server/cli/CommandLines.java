@@ -4,6 +4,9 @@ import io.labport.core.domain.InvalidParameterException;
 import io.labport.core.domain.LabportException;
 import io.labport.core.runtime.ConfigurationException;
 import io.labport.examples.server.CannotStartException;
+import io.labport.examples.server.cli.lti.AdminRefusal;
+import io.labport.examples.server.cli.lti.AdminUnreachable;
+import io.labport.examples.server.cli.lti.LtiCommand;
 import java.io.PrintWriter;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +37,7 @@ public final class CommandLines {
         ResultCommand.class,
         LatestResultsCommand.class,
         CancelCommand.class,
+        LtiCommand.class,
         VersionCommand.class
       })
   static final class Root {}
@@ -49,19 +53,29 @@ public final class CommandLines {
    */
   public static CommandLine labport(Map<String, String> environment) {
     CommandLine line = new CommandLine(new Root());
-    for (CommandLine command : line.getSubcommands().values()) {
-      command.getCommandSpec().exitCodeOnExecutionException(ExitCodes.BUG);
-      for (CommandSpec mixin : command.getCommandSpec().mixins().values()) {
-        if (mixin.userObject() instanceof ConfigOptions options) {
-          options.environment(environment);
-        }
-      }
-    }
+    prepare(line, environment);
     line.setOptionsCaseInsensitive(true);
     line.setSubcommandsCaseInsensitive(true);
     line.setParameterExceptionHandler(CommandLines::wrongOptions);
     line.setExecutionExceptionHandler(CommandLines::failed);
     return line;
+  }
+
+  private static void prepare(CommandLine line, Map<String, String> environment) {
+    for (CommandLine command : line.getSubcommands().values()) {
+      command.getCommandSpec().exitCodeOnExecutionException(ExitCodes.BUG);
+      environment(command.getCommandSpec(), environment);
+      prepare(command, environment);
+    }
+  }
+
+  private static void environment(CommandSpec command, Map<String, String> environment) {
+    for (CommandSpec mixin : command.mixins().values()) {
+      if (mixin.userObject() instanceof ConfigOptions options) {
+        options.environment(environment);
+      }
+      environment(mixin, environment);
+    }
   }
 
   private static int wrongOptions(ParameterException e, String[] arguments) {
@@ -78,6 +92,14 @@ public final class CommandLines {
     if (e instanceof ConfigurationException) {
       say(command, e.getMessage());
       return ExitCodes.CONFIGURATION;
+    }
+    if (e instanceof AdminRefusal refusal) {
+      say(command, e.getMessage());
+      return refusal.aboutAccess() ? ExitCodes.CONFIGURATION : ExitCodes.REFUSED;
+    }
+    if (e instanceof AdminUnreachable) {
+      say(command, e.getMessage());
+      return ExitCodes.UNAVAILABLE;
     }
     if (e instanceof CannotStartException || e instanceof LabportException) {
       say(command, e.getMessage());

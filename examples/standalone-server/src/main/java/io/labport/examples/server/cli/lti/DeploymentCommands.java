@@ -1,0 +1,69 @@
+package io.labport.examples.server.cli.lti;
+
+import java.util.Map;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+/** Where registrations have been made available. */
+final class DeploymentCommands {
+  private DeploymentCommands() {}
+
+  @Command(name = "deployments", description = "Lists the deployments of a registration.")
+  static final class Deployments extends AdminCommand {
+    @Parameters(paramLabel = "KEY")
+    String key = "";
+
+    @Override
+    int run(AdminClient server) {
+      return options.print(
+          server.get("/registrations/" + AdminClient.part(key) + "/deployments"),
+          "id",
+          "state",
+          "platform",
+          "first-seen",
+          "last-seen",
+          "source");
+    }
+  }
+
+  /** Sets the state. */
+  abstract static class State extends AdminCommand {
+    @Parameters(index = "0", paramLabel = "KEY")
+    String key = "";
+
+    @Parameters(index = "1", paramLabel = "DEPLOYMENT")
+    String deployment = "";
+
+    private final String state;
+
+    State(String state) {
+      this.state = state;
+    }
+
+    @Override
+    int run(AdminClient server) {
+      return options.print(
+          server.send(
+              "PUT",
+              "/registrations/"
+                  + AdminClient.part(key)
+                  + "/deployments/"
+                  + AdminClient.part(deployment),
+              Map.of("state", state)));
+    }
+  }
+
+  @Command(name = "approve", description = "Lets a deployment launch.")
+  static final class Approve extends State {
+    Approve() {
+      super("active");
+    }
+  }
+
+  @Command(name = "block", description = "Refuses launches of a deployment.")
+  static final class Block extends State {
+    Block() {
+      super("blocked");
+    }
+  }
+}

@@ -1,0 +1,34 @@
+package io.labport.examples.server.cli.lti;
+
+import picocli.CommandLine.Command;
+
+/** {@code labport lti}: administers the LTI adapter of a running server. */
+@Command(
+    name = "lti",
+    description = "Administers the LTI registrations, keys and grades of a running server.",
+    synopsisSubcommandLabel = "COMMAND",
+    subcommands = {
+      RegistrationCommands.Invite.class,
+      RegistrationCommands.Invitations.class,
+      RegistrationCommands.Registrations.class,
+      RegistrationCommands.Register.class,
+      RegistrationCommands.Show.class,
+      RegistrationCommands.Change.class,
+      RegistrationCommands.Enable.class,
+      RegistrationCommands.Disable.class,
+      RegistrationCommands.Delete.class,
+      RegistrationCommands.Export.class,
+      RegistrationCommands.Values.class,
+      DeploymentCommands.Deployments.class,
+      DeploymentCommands.Approve.class,
+      DeploymentCommands.Block.class,
+      LaunchCommands.Launches.class,
+      LaunchCommands.Launch.class,
+      GradeCommands.Grades.class,
+      GradeCommands.Resend.class,
+      KeyCommands.Keys.class,
+      KeyCommands.RotateKeys.class,
+      CourseCommands.Courses.class,
+      CourseCommands.Members.class
+    })
+public final class LtiCommand {}
