@@ -47,7 +47,6 @@ import io.labport.adapter.lti.inspect.InspectedLaunchEndpoint;
 import io.labport.adapter.lti.inspect.LaunchInspector;
 import io.labport.adapter.lti.inspect.LaunchReports;
 import io.labport.adapter.lti.inspect.LaunchesEndpoint;
-import io.labport.adapter.lti.keys.JwksEndpoint;
 import io.labport.adapter.lti.keys.KeyRotation;
 import io.labport.adapter.lti.keys.PlatformKeys;
 import io.labport.adapter.lti.keys.ToolKeyMaker;

@@ -39,6 +39,16 @@ public record GradeBinding(
 
   /** The same for the same learner on the same link, whatever else changes. */
   public String id() {
+    return id(registration, deployment, context, resourceLink, user);
+  }
+
+  /** The id that the binding of these has, or would have. */
+  public static String id(
+      String registration,
+      String deployment,
+      @Nullable String context,
+      String resourceLink,
+      String user) {
     return Fingerprint.of(
         sized(registration)
             + sized(deployment)

@@ -52,17 +52,12 @@ public final class ReviewedWork {
     return Claims.id(message.claims().object("resource_link").path("id"))
         .map(
             link ->
-                new GradeBinding(
-                        message.registration().key(),
-                        message.deployment(),
-                        Claims.id(context.path("id")).orElse(null),
-                        link,
-                        learner,
-                        null,
-                        null,
-                        List.of(),
-                        null)
-                    .id());
+                GradeBinding.id(
+                    message.registration().key(),
+                    message.deployment(),
+                    Claims.id(context.path("id")).orElse(null),
+                    link,
+                    learner));
   }
 
   private boolean leadsTo(String binding, Optional<String> lineItem, String learner) {

@@ -8,7 +8,6 @@ import io.labport.adapter.lti.fake.FakePlatform;
 import io.labport.adapter.lti.fake.Tool;
 import io.labport.core.spi.http.WebResponse;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -85,8 +84,7 @@ class HandOverTest {
                 "GET",
                 "/families/{family}",
                 Map.of("family", "moodle"),
-                Map.of(
-                    "site", List.of("https://moodle.example/sub/"), "registration", List.of("r-1")),
+                Map.of("site", "https://moodle.example/sub/", "registration", "r-1"),
                 ""));
 
     assertThat(moodle.path("fields-to-paste").toString())
@@ -110,7 +108,7 @@ class HandOverTest {
                     "GET",
                     "/families/{family}",
                     Map.of("family", "moodle"),
-                    Map.of("site", List.of("javascript:x")),
+                    Map.of("site", "javascript:x"),
                     "")
                 .status())
         .isEqualTo(400);
