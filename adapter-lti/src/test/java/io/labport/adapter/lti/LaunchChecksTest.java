@@ -239,7 +239,9 @@ class LaunchChecksTest {
 
       WebResponse response = attempt.launch();
 
-      assertThat(Tool.page(response)).contains(spoiled.check().code()).contains("Reference:");
+      assertThat(Tool.page(response))
+          .contains(spoiled.check().code())
+          .contains("<p class=\"reference\">");
       assertThat(response.status()).isEqualTo(spoiled.check().status());
       assertThat(tool.entered).hasSize(before);
     }
