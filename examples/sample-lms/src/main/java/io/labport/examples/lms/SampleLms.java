@@ -39,6 +39,7 @@ public final class SampleLms implements AutoCloseable {
   private final Gradebook gradebook;
   private final IdTokens idTokens;
   private final LmsControl control;
+  private final int port;
 
   private SampleLms(Builder wanted) throws Exception {
     platform =
@@ -113,7 +114,11 @@ public final class SampleLms implements AutoCloseable {
                 logins),
             server::turn);
     try {
-      platform.at("http://" + wanted.publicHost + ":" + server.open());
+      port = server.open();
+      platform.at(
+          wanted.publicUrl == null
+              ? "http://" + wanted.publicHost + ":" + port
+              : wanted.publicUrl.toString());
       platform.courses().forEach(gradebook::couple);
       gradebook.keep();
       server.start(handler);
@@ -131,6 +136,11 @@ public final class SampleLms implements AutoCloseable {
   /** Where people begin, without a slash at its end. */
   public URI baseUrl() {
     return URI.create(platform.baseUrl());
+  }
+
+  /** The port it listens at, whatever address is given out. */
+  public int port() {
+    return port;
   }
 
   /** Issuer of the id tokens. */
@@ -222,6 +232,7 @@ public final class SampleLms implements AutoCloseable {
     private int port;
     private String bindAddress = "127.0.0.1";
     private String publicHost = "localhost";
+    private @Nullable URI publicUrl;
     private @Nullable String issuer;
     private String locale = "en";
     private Clock clock = Clock.systemUTC();
@@ -249,6 +260,15 @@ public final class SampleLms implements AutoCloseable {
      */
     public Builder publicHost(String host) {
       this.publicHost = host;
+      return this;
+    }
+
+    /**
+     * Where people and tools reach it, without a slash at its end, when something stands in front
+     * of it; wins over the host.
+     */
+    public Builder publicUrl(URI address) {
+      this.publicUrl = address;
       return this;
     }
 

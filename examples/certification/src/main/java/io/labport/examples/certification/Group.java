@@ -1,0 +1,30 @@
+package io.labport.examples.certification;
+
+/** What belongs together in a report and can be run alone. */
+public enum Group {
+  LOGIN("The login and the authentication request"),
+  BAD_PAYLOADS("Known bad payloads"),
+  TEACHER("Valid teacher launches"),
+  STUDENT("Valid student launches"),
+  DEEP_LINKING("Deep Linking"),
+  MEMBERSHIP("Names and roles"),
+  GRADES("Assignments and grades"),
+  KEYS("The platform's key set"),
+  JWT("Forged and malformed tokens"),
+  CLAIMS("Claims of signed tokens"),
+  FLOW("The flow between login and launch"),
+  STORAGE("Platform storage"),
+  TOKENS("Access tokens"),
+  REGISTRATION("Dynamic registration");
+
+  private final String title;
+
+  Group(String title) {
+    this.title = title;
+  }
+
+  /** For people. */
+  public String title() {
+    return title;
+  }
+}
