@@ -287,8 +287,8 @@ final class DeepLinkCases {
     Login login = stage.login(new Browser(), parameters);
     Map<String, String> custom = new LinkedHashMap<>();
     item.path("custom")
-        .fields()
-        .forEachRemaining(one -> custom.put(one.getKey(), one.getValue().asText()));
+        .properties()
+        .forEach(one -> custom.put(one.getKey(), one.getValue().asText()));
     String token =
         login
             .draft(KitPlatform.LINK, stage.learner())

@@ -14,7 +14,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.UnaryOperator;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Handler;
@@ -37,10 +36,8 @@ final class Door extends Handler.Abstract {
   private final URI behind;
   private final AtomicInteger keyFetches = new AtomicInteger();
   private final AtomicInteger trapped = new AtomicInteger();
-  private final AtomicReference<Optional<KeyAnswer>> instead =
-      new AtomicReference<>(Optional.empty());
-  private final AtomicReference<UnaryOperator<String>> tokenAnswer =
-      new AtomicReference<>(UnaryOperator.identity());
+  private volatile Optional<KeyAnswer> instead = Optional.empty();
+  private volatile UnaryOperator<String> tokenAnswer = UnaryOperator.identity();
   private final HttpClient http =
       HttpClient.newBuilder()
           .version(HttpClient.Version.HTTP_1_1)
@@ -65,12 +62,12 @@ final class Door extends Handler.Abstract {
 
   /** What the key set's address answers; the key set when empty. */
   void keysAnswer(Optional<KeyAnswer> answer) {
-    instead.set(answer);
+    instead = answer;
   }
 
   /** Changes the body of good answers of the token endpoint. */
   void tokenAnswer(UnaryOperator<String> change) {
-    tokenAnswer.set(change);
+    tokenAnswer = change;
   }
 
   @Override
@@ -90,7 +87,7 @@ final class Door extends Handler.Abstract {
   }
 
   private void keySet(Response response, Callback callback) {
-    Optional<KeyAnswer> other = instead.get();
+    Optional<KeyAnswer> other = instead;
     if (other.isEmpty()) {
       response.getHeaders().put("Content-Type", "application/json");
       write(response, callback, keys.document().getBytes(StandardCharsets.UTF_8));
@@ -150,7 +147,6 @@ final class Door extends Handler.Abstract {
         callback,
         token
             ? tokenAnswer
-                .get()
                 .apply(new String(answer.body(), StandardCharsets.UTF_8))
                 .getBytes(StandardCharsets.UTF_8)
             : answer.body());

@@ -33,8 +33,8 @@ final class FlowCases {
             stage -> {
               Login login = stage.login();
               Map<String, String> fields = login.fields(login.learnerDraft().sign());
-              fields.put("state", other(fields.get("state")));
-              return new Seen.Answered(login.post(fields), fields.get("id_token"));
+              fields.put("state", other(fields.getOrDefault("state", "")));
+              return new Seen.Answered(login.post(fields), fields.getOrDefault("id_token", ""));
             })
         .refusedBy(
             "flow-state.absent",
@@ -44,7 +44,7 @@ final class FlowCases {
               Login login = stage.login();
               Map<String, String> fields = login.fields(login.learnerDraft().sign());
               fields.remove("state");
-              return new Seen.Answered(login.post(fields), fields.get("id_token"));
+              return new Seen.Answered(login.post(fields), fields.getOrDefault("id_token", ""));
             })
         .refusedBy(
             "flow-state.used",
