@@ -173,7 +173,7 @@ final class ClaimCases {
         .refused(
             "claim-deployment",
             "a deployment id that is a number",
-            "deployment-id-missing",
+            "deployment-id-missing|deployment-id-mismatch",
             d -> d.lti("deployment_id", 1).sign())
         .refused(
             "claim-deployment.blank",

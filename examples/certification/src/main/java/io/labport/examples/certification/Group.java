@@ -1,5 +1,7 @@
 package io.labport.examples.certification;
 
+import java.util.Locale;
+
 /** What belongs together in a report and can be run alone. */
 public enum Group {
   LOGIN("The login and the authentication request"),
@@ -14,13 +16,17 @@ public enum Group {
   CLAIMS("Claims of signed tokens"),
   FLOW("The flow between login and launch"),
   STORAGE("Platform storage"),
-  TOKENS("Access tokens"),
-  REGISTRATION("Dynamic registration");
+  TOKENS("Access tokens");
 
   private final String title;
 
   Group(String title) {
     this.title = title;
+  }
+
+  /** In commands and reports. */
+  public String id() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
   /** For people. */

@@ -117,9 +117,14 @@ final class JwtCases {
         .refused("jwt-parts.rubbish", "no token at all", "jwt-malformed", d -> "rubbish")
         .refused(
             "jwt-giant",
-            "a token of a megabyte",
-            "launch-too-large|jwt-malformed",
-            d -> d.lti("custom", Map.of("x", "y".repeat(800_000))).sign());
+            "a token of 400 kilobytes",
+            "launch-too-large",
+            d -> d.lti("custom", Map.of("x", "y".repeat(300_000))).sign())
+        .refused(
+            "jwt-giant.megabytes",
+            "a token of two megabytes",
+            "launch-too-large",
+            d -> d.lti("custom", Map.of("x", "y".repeat(1_500_000))).sign());
   }
 
   private static void headers(CaseList cases) {

@@ -22,6 +22,11 @@ public final class Kit {
     return Catalogue.cases();
   }
 
+  /** What no case tries, and why. */
+  public static List<NotTried> notTried() {
+    return NotTried.all();
+  }
+
   /** Tries one case. */
   public CaseResult run(Case wanted) {
     try {

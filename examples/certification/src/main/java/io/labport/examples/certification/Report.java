@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** How all cases went, for people and programs. */
@@ -52,7 +53,7 @@ public record Report(String tool, List<CaseResult> results) {
     String status = result.status().isPresent() ? Integer.toString(result.status().getAsInt()) : "";
     String code = result.code().orElse("");
     return String.format(
-            java.util.Locale.ROOT,
+            Locale.ROOT,
             "%-14s %-28s %3s %-32s %s",
             result.verdict().words(),
             result.tried().id(),
@@ -103,7 +104,7 @@ public record Report(String tool, List<CaseResult> results) {
           cases
               .addObject()
               .put("id", result.tried().id())
-              .put("group", result.tried().group().name().toLowerCase(java.util.Locale.ROOT))
+              .put("group", result.tried().group().id())
               .put("name", result.tried().name())
               .put("expected", result.tried().expectation().words())
               .put("verdict", result.verdict().words())

@@ -76,7 +76,8 @@ final class Scoring {
       io.labport.examples.lms.Scopes.LINE_ITEM,
       io.labport.examples.lms.Scopes.LINE_ITEM_READ_ONLY,
       io.labport.examples.lms.Scopes.RESULT_READ_ONLY,
-      io.labport.examples.lms.Scopes.SCORE
+      io.labport.examples.lms.Scopes.SCORE,
+      io.labport.examples.lms.Scopes.MEMBERS
     };
   }
 

@@ -11,7 +11,6 @@ import java.util.Optional;
  * @param deepLinkUrl target link URI of Deep Linking requests, if the tool wants one
  * @param custom parameters of resource links, for tools that open nothing without
  * @param second another registration of the same tool with the kit's platform
- * @param registrationUrl where Dynamic Registration begins
  */
 public record Target(
     URI loginUrl,
@@ -23,7 +22,6 @@ public record Target(
     String deployment,
     Map<String, String> custom,
     Optional<Second> second,
-    Optional<URI> registrationUrl,
     Codes codes) {
 
   /** Another registration, so that the two can be mixed up. */
@@ -33,7 +31,7 @@ public record Target(
     custom = Map.copyOf(custom);
   }
 
-  /** Without Deep Linking target, second registration, registration address and codes. */
+  /** Without Deep Linking target, second registration and codes. */
   public static Target of(
       URI loginUrl,
       URI redirectUri,
@@ -51,7 +49,6 @@ public record Target(
         deployment,
         Map.of(),
         Optional.empty(),
-        Optional.empty(),
         Codes.NONE);
   }
 
@@ -67,7 +64,6 @@ public record Target(
         deployment,
         parameters,
         second,
-        registrationUrl,
         codes);
   }
 
@@ -83,7 +79,21 @@ public record Target(
         deployment,
         custom,
         Optional.of(registration),
-        registrationUrl,
+        codes);
+  }
+
+  /** The same, with an address for Deep Linking. */
+  public Target deepLinkingAt(URI address) {
+    return new Target(
+        loginUrl,
+        redirectUri,
+        targetLinkUri,
+        jwksUrl,
+        Optional.of(address),
+        clientId,
+        deployment,
+        custom,
+        second,
         codes);
   }
 
@@ -99,7 +109,6 @@ public record Target(
         deployment,
         custom,
         second,
-        registrationUrl,
         shown);
   }
 }

@@ -8,8 +8,8 @@ import java.math.BigDecimal;
 import java.net.URI;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /** A learner at work in a lab of the sandbox. */
 final class LabportScores implements ScoreDriver {
@@ -22,7 +22,6 @@ final class LabportScores implements ScoreDriver {
 
   @Override
   public void work(Launched launched, BigDecimal percent) throws Exception {
-    int before = world.sandbox.control().labs().size();
     Answer now = launched.answer();
     for (int i = 0; i < 6 && now.location().isPresent(); i++) {
       URI next = now.location().orElseThrow();
@@ -31,15 +30,11 @@ final class LabportScores implements ScoreDriver {
       }
       now = launched.browser().get(next);
     }
-    Optional<Answer> reached = Optional.of(now);
+    String reached = now.toString();
     await()
         .atMost(Duration.ofSeconds(20))
-        .untilAsserted(
-            () ->
-                assertThat(world.sandbox.control().labs())
-                    .as("after %s", reached)
-                    .hasSizeGreaterThan(before));
-    LabView lab = world.sandbox.control().labs().get(before);
+        .untilAsserted(() -> assertThat(newLabs()).as("after " + reached).hasSize(1));
+    LabView lab = newLabs().get(0);
     labs.put(launched.link() + " " + launched.user(), lab.id());
     world.patience().pass(Duration.ofMinutes(20));
     world.sandbox.control().complete(lab.id());
@@ -50,6 +45,12 @@ final class LabportScores implements ScoreDriver {
   public void workAgain(Launched launched, BigDecimal percent) throws Exception {
     score(labs.get(launched.link() + " " + launched.user()), percent);
     world.patience().pass(Duration.ofHours(25));
+  }
+
+  private List<LabView> newLabs() {
+    return world.sandbox.control().labs().stream()
+        .filter(lab -> !labs.containsValue(lab.id()))
+        .toList();
   }
 
   private void score(long lab, BigDecimal percent) throws InterruptedException {

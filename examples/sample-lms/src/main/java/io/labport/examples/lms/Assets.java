@@ -19,6 +19,8 @@ final class Assets {
               "text/css; charset=utf-8"),
           "lms.css",
           new Asset("lms.css", "text/css; charset=utf-8"),
+          "registration.js",
+          new Asset("registration.js", "text/javascript; charset=utf-8"),
           "submit.js",
           new Asset("submit.js", "text/javascript; charset=utf-8"));
 

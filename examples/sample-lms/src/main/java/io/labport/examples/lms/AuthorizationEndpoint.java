@@ -115,20 +115,16 @@ final class AuthorizationEndpoint {
     if (!launch.get().loginHint().equals(asked.getValue("login_hint"))) {
       return invalid("login_hint must come back exactly as it was sent");
     }
+    String over =
+        platform.has(Quirk.LAUNCH_NO_LONGER_VALID) ? "launch_no_longer_valid" : "login_required";
     return launches.isOver(launch.get())
-        ? Optional.of(new Problem("login_required", "the launch has expired; open the link again"))
+        ? Optional.of(new Problem(over, "the launch has expired; open the link again"))
         : Optional.empty();
   }
 
   private String mint(Fields asked) {
     Launch launch = launches.find(asked.getValue("lti_message_hint")).orElseThrow();
-    Map<String, Object> payload =
-        claims.of(
-            launch.course(),
-            launch.link(),
-            launch.member(),
-            launch.presentation(),
-            asked.getValue("nonce"));
+    Map<String, Object> payload = claims.of(launch.occasion(), asked.getValue("nonce"));
     return tampering.takeToken().orElse(idTokens::sign).apply(payload);
   }
 

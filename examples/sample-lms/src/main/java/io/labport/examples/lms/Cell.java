@@ -5,22 +5,31 @@ import java.math.MathContext;
 import java.time.Instant;
 import java.util.Optional;
 
-/** A grade as it came in, before it is scaled to its column. */
+/**
+ * A grade as it came in, before it is scaled to its column.
+ *
+ * @param comment of the tool
+ * @param teacherComment of a person in the LMS
+ * @param attempts how many submissions the tool has told of
+ */
 record Cell(
     Optional<BigDecimal> given,
     BigDecimal outOf,
     String comment,
+    String teacherComment,
     String activityProgress,
     String gradingProgress,
+    int attempts,
     Instant timestamp) {
 
   Grade in(LineItem column) {
     return new Grade(
         given.map(points -> scaled(points, column.maximum())),
         column.maximum(),
-        comment,
+        comment.isEmpty() ? teacherComment : comment,
         activityProgress,
         gradingProgress,
+        attempts,
         timestamp);
   }
 

@@ -83,7 +83,7 @@ final class ClientAssertions {
       return Optional.of("sub must be the client id");
     }
     if (!audience.equals(claims.get("aud"))) {
-      return Optional.of("aud must be the token endpoint, as a single string");
+      return Optional.of("aud must be " + audience + ", as a single string");
     }
     Object deployment = claims.get(LaunchClaims.LTI + "deployment_id");
     if (deployment != null

@@ -1,11 +1,21 @@
 package io.labport.examples.lms;
 
+import java.util.EnumSet;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /** The addresses that have counts, a log and faults of their own. */
 public enum Endpoint {
   /** Where a launch begins: sends the browser to the tool's login address. */
   LAUNCH("/courses/[^/]+/links/[^/]+/launch"),
+  /** Where Deep Linking begins, likewise. */
+  PICK("/courses/[^/]+/pick"),
+  /** The button that copies a course. */
+  COPY("/courses/[^/]+/copy"),
+  /** Where the tool's Deep Linking answer comes back. */
+  CONTENT("/courses/[^/]+/content"),
+  /** Where a submission review begins, likewise. */
+  REVIEW("/courses/[^/]+/columns/[^/]+/review"),
   /** OpenID Connect authorization endpoint. */
   AUTHORIZATION("/authorize"),
   /** OAuth 2 token endpoint. */
@@ -20,8 +30,26 @@ public enum Endpoint {
   SCORES("/services/[^/]+/lineitems/[^/]+/lineitem/scores"),
   /** Results of a line item. */
   RESULTS("/services/[^/]+/lineitems/[^/]+/lineitem/results"),
+  /** Members of a course. */
+  MEMBERS("/services/[^/]+/memberships"),
+  /** Groups of a course. */
+  GROUPS("/services/[^/]+/groups"),
+  /** Sets of groups of a course. */
+  GROUP_SETS("/services/[^/]+/groupsets"),
+  /** Handlers of notices. */
+  NOTICE_HANDLERS("/services/[^/]+/noticehandlers"),
+  /** OpenID configuration, for Dynamic Registration. */
+  CONFIGURATION("/\\.well-known/openid-configuration"),
+  /** Where tools register and change their registration. */
+  REGISTRATION("/registrations(/[^/]+)?"),
+  /** Pages and forms of the administrator. */
+  ADMIN("/admin(/[^/]+)?"),
   /** Everything else: what people look at. */
   PAGE(".*");
+
+  static final Set<Endpoint> SERVICES =
+      EnumSet.of(
+          LINE_ITEMS, LINE_ITEM, SCORES, RESULTS, MEMBERS, GROUPS, GROUP_SETS, NOTICE_HANDLERS);
 
   private final Pattern path;
 

@@ -11,6 +11,7 @@ import java.util.Optional;
  * @param comment empty if none
  * @param activityProgress as posted, empty for a grade given by hand
  * @param gradingProgress as posted, empty for a grade given by hand
+ * @param attempts how many submissions the tool has told of
  * @param timestamp of the score that made it, or of the moment it was given by hand
  */
 public record Grade(
@@ -19,6 +20,7 @@ public record Grade(
     String comment,
     String activityProgress,
     String gradingProgress,
+    int attempts,
     Instant timestamp) {
 
   /** Without the comment, which may hold personal data. */

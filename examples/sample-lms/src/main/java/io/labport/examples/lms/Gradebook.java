@@ -1,6 +1,7 @@
 package io.labport.examples.lms;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -8,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.LongFunction;
 
 /** Columns and cells. Whatever changes is handed to the keeper before the change is answered. */
@@ -46,20 +48,7 @@ final class Gradebook {
                           && item.courseId().equals(course.id())
                           && item.linkId().equals(Optional.of(link.id())));
       if (!there && link.maximum().isPresent()) {
-        add(
-            number ->
-                new LineItem(
-                    number,
-                    course.id(),
-                    link.title(),
-                    link.maximum().get(),
-                    Optional.empty(),
-                    Optional.empty(),
-                    Optional.of(link.id()),
-                    Optional.empty(),
-                    Optional.empty(),
-                    Optional.empty(),
-                    true));
+        add(number -> LineItem.coupled(number, course.id(), link));
       }
     }
   }
@@ -101,16 +90,24 @@ final class Gradebook {
     keep();
   }
 
-  /** False, changing nothing, unless the cell's timestamp is later than the one there. */
-  synchronized boolean apply(LineItem item, String userId, Cell cell) {
+  /** False, changing nothing, if the new cell would not be newer than what is there. */
+  synchronized boolean apply(
+      LineItem item, String userId, boolean wholeSeconds, Function<Optional<Cell>, Cell> next) {
     Place place = new Place(item.number(), userId);
-    Cell there = cells.get(place);
-    if (there != null && !cell.timestamp().isAfter(there.timestamp())) {
+    Optional<Cell> there = Optional.ofNullable(cells.get(place));
+    Cell cell = next.apply(there);
+    if (there.isPresent()
+        && !rounded(cell.timestamp(), wholeSeconds)
+            .isAfter(rounded(there.get().timestamp(), wholeSeconds))) {
       return false;
     }
     cells.put(place, cell);
     keep();
     return true;
+  }
+
+  private static Instant rounded(Instant time, boolean wholeSeconds) {
+    return wholeSeconds ? time.truncatedTo(ChronoUnit.SECONDS) : time;
   }
 
   synchronized Optional<Grade> grade(LineItem item, String userId) {

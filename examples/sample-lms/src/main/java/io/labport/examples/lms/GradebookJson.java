@@ -34,6 +34,7 @@ final class GradebookJson {
       item.startDateTime().ifPresent(text -> one.put("startDateTime", text));
       item.endDateTime().ifPresent(text -> one.put("endDateTime", text));
       item.gradesReleased().ifPresent(wish -> one.put("gradesReleased", wish));
+      item.review().ifPresent(review -> one.set("submissionReview", LineItemJson.write(review)));
     }
     ArrayNode cells = json.putArray("grades");
     content
@@ -47,6 +48,8 @@ final class GradebookJson {
                       .put("user", place.userId())
                       .put("outOf", cell.outOf())
                       .put("comment", cell.comment())
+                      .put("teacherComment", cell.teacherComment())
+                      .put("attempts", cell.attempts())
                       .put("activityProgress", cell.activityProgress())
                       .put("gradingProgress", cell.gradingProgress())
                       .put("timestamp", cell.timestamp().toString());
@@ -72,6 +75,7 @@ final class GradebookJson {
               one.has("gradesReleased")
                   ? Optional.of(one.path("gradesReleased").booleanValue())
                   : Optional.empty(),
+              LineItemJson.review(one),
               one.path("coupled").booleanValue()));
     }
     Map<Gradebook.Place, Cell> cells = new LinkedHashMap<>();
@@ -84,8 +88,10 @@ final class GradebookJson {
               given,
               one.path("outOf").decimalValue(),
               one.path("comment").asText(),
+              one.path("teacherComment").asText(),
               one.path("activityProgress").asText(),
               one.path("gradingProgress").asText(),
+              one.path("attempts").intValue(),
               Instant.parse(one.path("timestamp").textValue())));
     }
     return new Gradebook.Content(json.path("nextNumber").longValue(), items, cells);

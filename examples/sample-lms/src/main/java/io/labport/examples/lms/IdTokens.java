@@ -43,7 +43,8 @@ public final class IdTokens {
             .member(userId)
             .orElseThrow(() -> new IllegalArgumentException("nobody is " + userId));
     Link link = course.link(linkId).orElseThrow();
-    return claims.of(course, link, member, Presentation.WINDOW, nonce);
+    return claims.of(
+        new Occasion(course, member, Presentation.WINDOW, new Purpose.OpenLink(link)), nonce);
   }
 
   /** As this LMS signs. */

@@ -77,11 +77,15 @@ final class KeySet {
     return new JWKSet(List.<JWK>copyOf(keys)).toString(false);
   }
 
-  Answer published(Incoming request) {
+  Answer published(Incoming request, boolean withoutAlgorithm) {
     if (!request.method().equals("GET") && !request.method().equals("HEAD")) {
       throw ServiceDoor.wrongMethod("GET, HEAD");
     }
-    String json = new JWKSet(List.<JWK>copyOf(keys)).toString(true);
+    List<JWK> shown = new ArrayList<>(keys);
+    if (withoutAlgorithm) {
+      shown.replaceAll(key -> new RSAKey.Builder(key.toRSAKey()).algorithm(null).build());
+    }
+    String json = new JWKSet(shown).toString(true);
     return Answer.of(200, "application/json", json)
         .with("Cache-Control", "public, max-age=" + MAY_BE_CACHED.toSeconds());
   }

@@ -1,8 +1,11 @@
 package io.labport.examples.lms;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /** Line items on the wire: Assignment and Grade Services 2.0, section 3.2. */
@@ -22,6 +25,7 @@ final class LineItemJson {
     item.startDateTime().ifPresent(text -> json.put("startDateTime", text));
     item.endDateTime().ifPresent(text -> json.put("endDateTime", text));
     item.gradesReleased().ifPresent(wish -> json.put("gradesReleased", wish));
+    item.review().ifPresent(review -> json.set("submissionReview", write(review)));
     return json;
   }
 
@@ -54,7 +58,39 @@ final class LineItemJson {
         time(json, "startDateTime"),
         time(json, "endDateTime"),
         released.isBoolean() ? Optional.of(released.booleanValue()) : Optional.empty(),
+        review(json),
         coupled);
+  }
+
+  static ObjectNode write(SubmissionReview review) {
+    ObjectNode json = Json.object();
+    ArrayNode states = json.putArray("reviewableStatus");
+    review.reviewableStatus().forEach(states::add);
+    review.label().ifPresent(label -> json.put("label", label));
+    review.url().ifPresent(url -> json.put("url", url.toString()));
+    ObjectNode custom = json.putObject("custom");
+    review.custom().forEach(custom::put);
+    return json;
+  }
+
+  /** Submission Review 1.0, section "Line item". */
+  static Optional<SubmissionReview> review(JsonNode lineItem) {
+    if (!lineItem.path("submissionReview").isObject()) {
+      return Optional.empty();
+    }
+    List<String> problems = new ArrayList<>();
+    JsonMembers its =
+        new JsonMembers(lineItem.path("submissionReview"), "submissionReview", problems);
+    SubmissionReview review =
+        new SubmissionReview(
+            its.texts("reviewableStatus"),
+            its.text("label"),
+            its.address("url"),
+            its.strings("custom"));
+    if (!problems.isEmpty()) {
+      throw new Refusal(400, String.join("; ", problems));
+    }
+    return Optional.of(review);
   }
 
   private static Optional<String> time(ObjectNode json, String name) {

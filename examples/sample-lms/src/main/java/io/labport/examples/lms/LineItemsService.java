@@ -49,7 +49,7 @@ final class LineItemsService {
             .filter(item -> matches(query, "resource_id", item.resourceId()))
             .filter(item -> matches(query, "tag", item.tag()))
             .toList();
-    Paging.Page<LineItem> page = Paging.cut(found, platform.baseUrl() + request.path(), query);
+    Paging.Page<LineItem> page = Paging.cut(found, platform, request.path(), query);
     ArrayNode json = Json.array();
     page.items()
         .forEach(item -> json.add(LineItemJson.write(item, platform.lineItemUrl(course, item))));
@@ -103,7 +103,9 @@ final class LineItemsService {
     door.requireScope(request, WRITING);
     LineItem item = door.lineItem(request, door.course(request));
     if (item.coupled()) {
-      throw new Refusal(403, "the column belongs to its link and goes with it only");
+      throw new Refusal(
+          platform.has(Quirk.COUPLED_DELETE_IS_401) ? 401 : 403,
+          "the column belongs to its link and goes with it only");
     }
     gradebook.remove(item);
     return Answer.empty(204);

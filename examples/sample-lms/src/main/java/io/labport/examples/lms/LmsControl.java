@@ -14,6 +14,26 @@ import java.util.function.UnaryOperator;
 /** What tests do to a sample LMS and see of it. Thread-safe. */
 public final class LmsControl {
 
+  /** What the control acts upon. */
+  record Parts(
+      Platform platform,
+      Gradebook gradebook,
+      CallLog log,
+      FaultQueue faults,
+      Tampering tampering,
+      AccessTokens tokens,
+      TokenEndpoint tokenEndpoint,
+      ToolKeys toolKeys,
+      IdTokens idTokens,
+      ScoresService scores,
+      LoginInitiation logins,
+      LaunchClaims claims,
+      Notices notices,
+      Throttle throttle) {}
+
+  private final LaunchClaims claims;
+  private final Notices notices;
+  private final Throttle throttle;
   private final Platform platform;
   private final Gradebook gradebook;
   private final CallLog log;
@@ -27,7 +47,7 @@ public final class LmsControl {
   private final LoginInitiation logins;
   private final Consumer<Availability> door;
 
-  LmsControl(SampleLms.Parts parts, Consumer<Availability> door) {
+  LmsControl(Parts parts, Consumer<Availability> door) {
     this.platform = parts.platform();
     this.gradebook = parts.gradebook();
     this.log = parts.log();
@@ -39,6 +59,9 @@ public final class LmsControl {
     this.idTokens = parts.idTokens();
     this.scores = parts.scores();
     this.logins = parts.logins();
+    this.claims = parts.claims();
+    this.notices = parts.notices();
+    this.throttle = parts.throttle();
     this.door = door;
   }
 
@@ -151,7 +174,19 @@ public final class LmsControl {
             .map(latest -> latest.plusMillis(1))
             .orElse(now);
     gradebook.apply(
-        column, userId, new Cell(Optional.of(score), column.maximum(), comment, "", "", time));
+        column,
+        userId,
+        false,
+        there ->
+            new Cell(
+                Optional.of(score),
+                column.maximum(),
+                "",
+                comment,
+                "",
+                "",
+                there.map(Cell::attempts).orElse(0),
+                time));
   }
 
   /** Makes every access token invalid; the tool can get new ones. */
@@ -167,6 +202,29 @@ public final class LmsControl {
   /** Grants no more than these scopes, silently, whatever else is asked for and allowed. */
   public void grantAtMost(Set<String> scopes) {
     tokenEndpoint.grantAtMost(scopes);
+  }
+
+  /**
+   * Refuses service calls beyond so many within a time of the clock, as the profile does it; see
+   * {@link Quirk#THROTTLES_WITH_403}.
+   */
+  public void throttle(int calls, Duration within) {
+    throttle.allow(calls, within);
+  }
+
+  /** How many entries a page of a container has at most. */
+  public void pageSize(int most) {
+    platform.pageSize(most);
+  }
+
+  /** From now on launches tell of the tool's life before LTI 1.3; an empty value ends it. */
+  public void migrateFrom(Optional<Migration> former) {
+    claims.migration(former);
+  }
+
+  /** Notices sent to the tool, in the order of their answers. */
+  public List<NoticeDelivery> notices() {
+    return notices.deliveries();
   }
 
   /** Has the tool's key set fetched anew at the next token request. */

@@ -43,25 +43,32 @@ public final class LmsMain implements Callable<Integer> {
   @Option(names = "--login-by", description = "GET or POST (default: ${DEFAULT-VALUE})")
   private LoginMethod loginBy = LoginMethod.GET;
 
+  @Option(
+      names = "--profile",
+      description = "LMS to imitate: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE})")
+  private LmsProfile profile = LmsProfile.PLAIN;
+
   @Option(names = "--client-id", description = "of the tool (default: ${DEFAULT-VALUE})")
   private String clientId = "sample-tool";
 
   @Option(names = "--deployment", description = "of the tool (default: ${DEFAULT-VALUE})")
   private String deployment = "1";
 
-  @Option(names = "--tool-login", required = true, description = "the tool's login address")
-  private URI toolLogin = URI.create("");
+  @Option(
+      names = "--tool-login",
+      description = "the tool's login address; without it, register the tool at /admin")
+  private @Nullable URI toolLogin;
 
-  @Option(names = "--tool-redirect", required = true, description = "the tool's redirect URI")
-  private URI toolRedirect = URI.create("");
+  @Option(names = "--tool-redirect", description = "the tool's redirect URI")
+  private @Nullable URI toolRedirect;
 
   @Option(
       names = "--tool-target",
       description = "the tool's target link URI (default: its redirect URI)")
   private @Nullable URI toolTarget;
 
-  @Option(names = "--tool-jwks", required = true, description = "the tool's key set address")
-  private URI toolJwks = URI.create("");
+  @Option(names = "--tool-jwks", description = "the tool's key set address")
+  private @Nullable URI toolJwks;
 
   private final PrintStream out;
   private final PrintStream err;
@@ -96,24 +103,33 @@ public final class LmsMain implements Callable<Integer> {
             .publicHost(host)
             .locale(locale)
             .loginBy(loginBy)
-            .tool(
-                ToolRegistration.of(
-                    clientId,
-                    deployment,
-                    toolLogin,
-                    toolRedirect,
-                    toolTarget == null ? toolRedirect : toolTarget,
-                    toolJwks));
+            .profile(profile);
+    if (toolLogin != null && toolRedirect != null && toolJwks != null) {
+      URI target = toolTarget == null ? toolRedirect : toolTarget;
+      wanted.tool(
+          ToolRegistration.of(clientId, deployment, toolLogin, toolRedirect, target, toolJwks));
+    } else if (toolLogin != null || toolRedirect != null || toolJwks != null) {
+      err.println("sample-lms: --tool-login, --tool-redirect and --tool-jwks belong together");
+      return CANNOT_START;
+    }
     if (data != null) {
       wanted.dataDir(data);
     }
     try (SampleLms lms = wanted.start()) {
       out.println("Sample LMS at " + lms.baseUrl());
       out.println("  issuer         " + lms.issuer());
-      out.println("  client id      " + clientId);
-      out.println("  deployment     " + deployment);
+      out.println("  profile        " + profile);
+      lms.administration()
+          .tool()
+          .ifPresentOrElse(
+              tool -> {
+                out.println("  client id      " + tool.clientId());
+                out.println("  deployments    " + String.join(" ", tool.deploymentIds()));
+              },
+              () -> out.println("  no tool yet    " + lms.baseUrl() + "/admin"));
       out.println("  authorization  " + lms.authorizationUrl());
       out.println("  token          " + lms.tokenUrl());
+      out.println("  audience       " + lms.tokenAudience());
       out.println("  key set        " + lms.keysUrl());
       end.await();
       return 0;

@@ -5,9 +5,17 @@ import java.util.regex.Pattern;
 /**
  * A person in a course. The id is the {@code sub} of their launches and the {@code userId} of their
  * scores.
+ *
+ * @param active whether the enrolment is in force
  */
 public record Member(
-    String id, Role role, String givenName, String familyName, String email, Privacy privacy) {
+    String id,
+    Role role,
+    String givenName,
+    String familyName,
+    String email,
+    Privacy privacy,
+    boolean active) {
 
   private static final Pattern ID = Pattern.compile("[A-Za-z0-9._-]{1,255}");
 
@@ -32,7 +40,12 @@ public record Member(
 
   /** The same person with another privacy setting. */
   public Member sharing(Privacy setting) {
-    return new Member(id, role, givenName, familyName, email, setting);
+    return new Member(id, role, givenName, familyName, email, setting, active);
+  }
+
+  /** The same person whose enrolment is suspended. */
+  public Member inactive() {
+    return new Member(id, role, givenName, familyName, email, privacy, false);
   }
 
   /** Given name and family name. */
@@ -55,6 +68,6 @@ public record Member(
 
   private static Member of(String id, Role role, String givenName, String familyName) {
     return new Member(
-        id, role, givenName, familyName, id + "@students.example", Privacy.NAMES_AND_EMAIL);
+        id, role, givenName, familyName, id + "@students.example", Privacy.NAMES_AND_EMAIL, true);
   }
 }

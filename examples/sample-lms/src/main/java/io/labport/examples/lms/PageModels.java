@@ -2,6 +2,7 @@ package io.labport.examples.lms;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** What the templates are given, ready to be shown. */
 final class PageModels {
@@ -10,7 +11,12 @@ final class PageModels {
 
   record Courses(List<Course> courses) {}
 
-  record CoursePage(Course course, List<LinkRow> links, Frame frame) {}
+  record CoursePage(
+      Course course,
+      List<LinkRow> links,
+      List<Opening> pickers,
+      List<Opening> navigation,
+      Frame frame) {}
 
   record LinkRow(Link link, List<Opening> openings) {}
 
@@ -26,7 +32,32 @@ final class PageModels {
 
   /** A cell as text; empty texts where there is nothing. */
   record Shown(
-      String id, String score, String maximum, String progress, String comment, String timestamp) {}
+      String id,
+      String score,
+      String maximum,
+      String progress,
+      String comment,
+      String attempts,
+      String timestamp,
+      String review) {}
+
+  /** A tool's Deep Linking answer; no course address if the page has nothing to lead back to. */
+  record Picked(DeepLinkAnswer answer, String courseUrl) {}
+
+  record Roster(Course course, List<Member> members) {}
+
+  /** The administrator's page; a frame address while a tool registers itself. */
+  record Admin(
+      String profile,
+      boolean dynamic,
+      String issuer,
+      String authorization,
+      String token,
+      String audience,
+      String keys,
+      String configuration,
+      Optional<ToolRegistration> tool,
+      String frame) {}
 
   record AutoForm(String action, Map<String, String> fields) {}
 

@@ -3,14 +3,13 @@ package io.labport.examples.lms;
 import gg.jte.ContentType;
 import gg.jte.TemplateEngine;
 import gg.jte.output.StringOutput;
+import io.labport.examples.lms.PageModels.Admin;
 import io.labport.examples.lms.PageModels.AutoForm;
-import io.labport.examples.lms.PageModels.CoursePage;
 import io.labport.examples.lms.PageModels.Courses;
-import io.labport.examples.lms.PageModels.Frame;
 import io.labport.examples.lms.PageModels.GradebookPage;
-import io.labport.examples.lms.PageModels.LinkRow;
 import io.labport.examples.lms.PageModels.Message;
-import io.labport.examples.lms.PageModels.Opening;
+import io.labport.examples.lms.PageModels.Picked;
+import io.labport.examples.lms.PageModels.Roster;
 import io.labport.examples.lms.PageModels.Row;
 import io.labport.examples.lms.PageModels.Shown;
 import java.math.BigDecimal;
@@ -63,10 +62,13 @@ final class Pages {
             ? platform.course(segments.get(1))
             : Optional.empty();
     if (course.isPresent() && segments.size() == 2) {
-      return course(course.get(), request.query());
+      return html(200, "course.jte", CoursePages.course(platform, course.get(), request.query()));
     }
     if (course.isPresent() && segments.size() == 3 && segments.get(2).equals("gradebook")) {
       return gradebook(course.get());
+    }
+    if (course.isPresent() && segments.size() == 3 && segments.get(2).equals("people")) {
+      return html(200, "people.jte", new Roster(course.get(), course.get().members()));
     }
     if (course.isPresent() && segments.size() == 3 && segments.get(2).equals("return")) {
       return returned(course.get(), request.query());
@@ -83,44 +85,13 @@ final class Pages {
     return html(status, "message.jte", new Message(text, ""));
   }
 
-  private Answer course(Course course, Fields query) {
-    List<LinkRow> rows = new ArrayList<>();
-    for (Link link : course.links()) {
-      List<Opening> openings = new ArrayList<>();
-      for (Member member : course.members()) {
-        openings.add(
-            new Opening(
-                "launch-" + link.id() + "-" + member.id(),
-                member,
-                "/courses/" + course.id() + "?open=" + link.id() + "&as=" + member.id() + "#tool",
-                launchPath(course, link, member, Presentation.WINDOW)));
-      }
-      rows.add(new LinkRow(link, openings));
-    }
-    return html(200, "course.jte", new CoursePage(course, rows, frame(course, query)));
+  Answer administration(Admin model) {
+    return html(200, "admin.jte", model);
   }
 
-  private static Frame frame(Course course, Fields query) {
-    Optional<Link> open = Optional.ofNullable(query.getValue("open")).flatMap(course::link);
-    Optional<Member> as = Optional.ofNullable(query.getValue("as")).flatMap(course::member);
-    if (open.isEmpty() || as.isEmpty()) {
-      return new Frame("", "");
-    }
-    return new Frame(
-        launchPath(course, open.get(), as.get(), Presentation.FRAME),
-        open.get().title() + ", as " + as.get().fullName());
-  }
-
-  private static String launchPath(
-      Course course, Link link, Member member, Presentation presentation) {
-    return "/courses/"
-        + course.id()
-        + "/links/"
-        + link.id()
-        + "/launch?as="
-        + member.id()
-        + "&in="
-        + presentation.documentTarget();
+  /** What came of a Deep Linking answer. */
+  Answer picked(Course course, DeepLinkAnswer answer) {
+    return html(answer.status(), "picked.jte", new Picked(answer, "/courses/" + course.id()));
   }
 
   private Answer gradebook(Course course) {
@@ -137,7 +108,8 @@ final class Pages {
               shown(
                   "grade-" + place + "-" + member.id(),
                   column,
-                  gradebook.grade(column, member.id())));
+                  gradebook.grade(column, member.id()),
+                  reviewPath(course, column, member)));
         }
         rows.add(new Row(member, cells));
       }
@@ -145,10 +117,10 @@ final class Pages {
     return html(200, "gradebook.jte", new GradebookPage(course, columns, rows));
   }
 
-  private static Shown shown(String id, LineItem column, Optional<Grade> grade) {
+  private static Shown shown(String id, LineItem column, Optional<Grade> grade, String review) {
     String maximum = column.maximum().toPlainString();
     if (grade.isEmpty()) {
-      return new Shown(id, "", maximum, "", "", "");
+      return new Shown(id, "", maximum, "", "", "", "", "");
     }
     Grade there = grade.get();
     String progress =
@@ -161,7 +133,27 @@ final class Pages {
         maximum,
         progress,
         there.comment(),
-        there.timestamp().toString());
+        there.attempts() == 0 ? "" : "Attempts: " + there.attempts(),
+        there.timestamp().toString(),
+        review);
+  }
+
+  /** Empty if the tool shows no work of this column, or nobody is there to look at it. */
+  private static String reviewPath(Course course, LineItem column, Member learner) {
+    return course.members().stream()
+        .filter(member -> column.review().isPresent() && member.role() == Role.TEACHER)
+        .findFirst()
+        .map(
+            teacher ->
+                CoursePages.coursePath(course)
+                    + "/columns/"
+                    + column.number()
+                    + "/review?as="
+                    + teacher.id()
+                    + "&for="
+                    + learner.id()
+                    + "&in=window")
+        .orElse("");
   }
 
   /** LTI Core 1.3, section 5.4.7: the tool may hand texts back, for people and for the log. */

@@ -7,11 +7,16 @@ import org.eclipse.jetty.util.Fields;
 /** Cuts lists at {@code limit} and links to the next page, RFC 8288. */
 final class Paging {
 
-  private static final int MOST = 500;
-
   private Paging() {}
 
   record Page<T>(List<T> items, String links) {
+
+    /** The same with another link, unless that is empty. */
+    Page<T> and(String link) {
+      return link.isEmpty()
+          ? this
+          : new Page<>(items, links.isEmpty() ? link : links + ", " + link);
+    }
 
     Answer linked(Answer answer) {
       return links.isEmpty() ? answer : answer.with("Link", links);
@@ -19,13 +24,18 @@ final class Paging {
   }
 
   /** The address is the one asked for, without its query. */
-  static <T> Page<T> cut(List<T> all, String address, Fields query) {
-    int limit = number(query, "limit", MOST);
+  static <T> Page<T> cut(List<T> all, Platform platform, String path, Fields query) {
+    if (platform.has(Quirk.NO_PAGING)) {
+      return new Page<>(all, "");
+    }
+    String address = platform.baseUrl() + path;
+    int most = platform.pageSize();
+    int limit = number(query, "limit", most);
     int from = number(query, "from", 0);
     if (limit == 0) {
       throw new Refusal(400, "limit must be at least 1");
     }
-    int size = Math.min(limit, MOST);
+    int size = Math.min(limit, most);
     int start = Math.min(from, all.size());
     int end = Math.min(start + size, all.size());
     StringJoiner links = new StringJoiner(", ");

@@ -3,37 +3,48 @@ package io.labport.examples.lms;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.util.Collection;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** Who this LMS is, what it teaches, where its services are, and which tool it knows. */
 final class Platform {
 
+  private static final int PAGE = 500;
+  private static final int SMALL_PAGE = 50;
+
   private final Clock clock;
+  private final LmsProfile profile;
+  private final Set<Quirk> quirks;
   private final Map<String, Course> courses = new LinkedHashMap<>();
-  private final Map<String, Course> courseByLink = new LinkedHashMap<>();
   private final String locale;
   private final @Nullable String wantedIssuer;
   private volatile String baseUrl = "";
+  private volatile int pageSize;
   private volatile @Nullable ToolRegistration registration;
 
-  Platform(Clock clock, List<Course> taught, String locale, @Nullable String issuer) {
+  Platform(
+      Clock clock,
+      List<Course> taught,
+      String locale,
+      @Nullable String issuer,
+      LmsProfile profile,
+      Collection<Quirk> more) {
     this.clock = clock;
     this.locale = locale;
     this.wantedIssuer = issuer;
-    for (Course course : taught) {
-      if (courses.put(course.id(), course) != null) {
-        throw new IllegalArgumentException("two courses have the id " + course.id());
-      }
-      for (Link link : course.links()) {
-        if (courseByLink.put(link.id(), course) != null) {
-          throw new IllegalArgumentException("two courses have a link " + link.id());
-        }
-      }
-    }
+    this.profile = profile;
+    this.quirks = EnumSet.noneOf(Quirk.class);
+    quirks.addAll(profile.quirks());
+    quirks.addAll(more);
+    this.pageSize = quirks.contains(Quirk.PAGES_OF_50) ? SMALL_PAGE : PAGE;
+    taught.forEach(this::add);
   }
 
   Clock clock() {
@@ -42,6 +53,22 @@ final class Platform {
 
   String locale() {
     return locale;
+  }
+
+  LmsProfile profile() {
+    return profile;
+  }
+
+  boolean has(Quirk quirk) {
+    return quirks.contains(quirk);
+  }
+
+  int pageSize() {
+    return pageSize;
+  }
+
+  void pageSize(int most) {
+    this.pageSize = most;
   }
 
   void at(String publicBaseUrl) {
@@ -53,39 +80,77 @@ final class Platform {
   }
 
   String issuer() {
-    return wantedIssuer == null ? baseUrl : wantedIssuer;
+    return wantedIssuer == null ? profile.issuer().orElse(baseUrl) : wantedIssuer;
   }
 
   void register(ToolRegistration tool) {
     this.registration = tool;
   }
 
-  /** Refuses while no tool is registered. */
+  Optional<ToolRegistration> registered() {
+    return Optional.ofNullable(registration);
+  }
+
+  /** Refuses while no tool is registered and turned on. */
   ToolRegistration tool() {
     ToolRegistration known = registration;
     if (known == null) {
       throw new Refusal(503, "no tool is registered yet");
     }
+    if (!known.active()) {
+      throw new Refusal(403, "the tool is registered, but an administrator has to turn it on");
+    }
     return known;
   }
 
-  List<Course> courses() {
+  synchronized List<Course> courses() {
     return List.copyOf(courses.values());
   }
 
-  Optional<Course> course(String id) {
+  synchronized Optional<Course> course(String id) {
     return Optional.ofNullable(courses.get(id));
+  }
+
+  /**
+   * @throws IllegalArgumentException if its id, or that of a link, is taken
+   */
+  synchronized void add(Course course) {
+    if (courses.containsKey(course.id())) {
+      throw new IllegalArgumentException("two courses have the id " + course.id());
+    }
+    for (Link link : course.links()) {
+      if (withLink(link.id()).isPresent()) {
+        throw new IllegalArgumentException("two courses have a link " + link.id());
+      }
+    }
+    courses.put(course.id(), course);
+  }
+
+  /** In place of what is there under the same id, if anything is. */
+  synchronized void put(Course course) {
+    courses.put(course.id(), course);
+  }
+
+  /** Makes another value of a course, with nobody in between. */
+  synchronized Course change(String courseId, UnaryOperator<Course> change) {
+    Course changed =
+        change.apply(
+            course(courseId)
+                .orElseThrow(() -> new IllegalArgumentException("there is no " + courseId)));
+    courses.put(courseId, changed);
+    return changed;
+  }
+
+  synchronized Optional<Course> withLink(String linkId) {
+    return courses.values().stream().filter(one -> one.link(linkId).isPresent()).findFirst();
   }
 
   /**
    * @throws IllegalArgumentException if there is none
    */
   Course courseOfLink(String linkId) {
-    Course course = courseByLink.get(linkId);
-    if (course == null) {
-      throw new IllegalArgumentException("no course has a link " + linkId);
-    }
-    return course;
+    return withLink(linkId)
+        .orElseThrow(() -> new IllegalArgumentException("no course has a link " + linkId));
   }
 
   String deploymentOf(Course course) {
@@ -100,32 +165,51 @@ final class Platform {
     return baseUrl + "/token";
   }
 
+  String tokenAudience() {
+    return profile.tokenAudience(quirks, tokenUrl());
+  }
+
   String keysUrl() {
     return baseUrl + "/keys";
   }
 
-  String returnUrl(Course course, Link link) {
-    return baseUrl + "/courses/" + course.id() + "/return?link=" + link.id();
+  String configurationUrl() {
+    return baseUrl + "/.well-known/openid-configuration";
+  }
+
+  String registrationUrl() {
+    return baseUrl + "/registrations";
+  }
+
+  String returnUrl(Course course, String query) {
+    return baseUrl + "/courses/" + course.id() + "/return?" + query;
+  }
+
+  String contentReturnUrl(Course course, String request) {
+    return baseUrl + "/courses/" + course.id() + "/content?request=" + encoded(request);
   }
 
   /**
-   * Container and items carry a query, as Moodle's do, since tools like to append paths to the end
-   * of the whole string.
+   * Container and items may carry a query, as Moodle's do, since tools like to append paths to the
+   * end of the whole string.
    */
   String lineItemsUrl(Course course) {
-    return lineItemsPath(course) + "?" + typeQuery(course);
+    return serviceUrl(course, "lineitems");
   }
 
   String lineItemUrl(Course course, LineItem item) {
-    return lineItemPath(course, item) + "?" + typeQuery(course);
+    return serviceUrl(course, "lineitems/" + item.number() + "/lineitem");
   }
 
   String resultUrl(Course course, LineItem item, String userId) {
-    return lineItemPath(course, item)
-        + "/results?"
-        + typeQuery(course)
-        + "&user_id="
-        + encoded(userId);
+    String results = serviceUrl(course, "lineitems/" + item.number() + "/lineitem/results");
+    return results + (results.contains("?") ? "&" : "?") + "user_id=" + encoded(userId);
+  }
+
+  /** {@code what} as in {@code memberships}, {@code groups}, {@code notices}. */
+  String serviceUrl(Course course, String what) {
+    String plain = baseUrl + "/services/" + course.id() + "/" + what;
+    return has(Quirk.QUERY_IN_SERVICE_URLS) ? plain + "?type_id=" + encoded(typeId(course)) : plain;
   }
 
   String typeId(Course course) {
@@ -134,17 +218,5 @@ final class Platform {
 
   static String encoded(String text) {
     return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
-  }
-
-  private String lineItemsPath(Course course) {
-    return baseUrl + "/services/" + course.id() + "/lineitems";
-  }
-
-  private String lineItemPath(Course course, LineItem item) {
-    return lineItemsPath(course) + "/" + item.number() + "/lineitem";
-  }
-
-  private String typeQuery(Course course) {
-    return "type_id=" + encoded(typeId(course));
   }
 }

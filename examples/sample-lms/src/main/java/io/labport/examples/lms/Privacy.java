@@ -26,4 +26,13 @@ public enum Privacy {
   boolean sharesEmail() {
     return email;
   }
+
+  String word() {
+    return switch (this) {
+      case NAMES_AND_EMAIL -> "name and address";
+      case NAMES_ONLY -> "name";
+      case EMAIL_ONLY -> "address";
+      case NOTHING -> "nothing";
+    };
+  }
 }

@@ -35,13 +35,14 @@ final class ResultsService {
             .filter(member -> only == null || member.id().equals(only))
             .filter(member -> gradebook.grade(item, member.id()).isPresent())
             .toList();
-    Paging.Page<Member> page = Paging.cut(shown, platform.baseUrl() + request.path(), query);
+    Paging.Page<Member> page = Paging.cut(shown, platform, request.path(), query);
     ArrayNode json = Json.array();
-    page.items().forEach(member -> json.add(result(course, item, member)));
+    boolean commented = only == null || !platform.has(Quirk.USER_RESULTS_LACK_COMMENT);
+    page.items().forEach(member -> json.add(result(course, item, member, commented)));
     return page.linked(Answer.json(200, MEDIA_TYPE, json));
   }
 
-  private ObjectNode result(Course course, LineItem item, Member member) {
+  private ObjectNode result(Course course, LineItem item, Member member, boolean commented) {
     ObjectNode json =
         Json.object()
             .put("id", platform.resultUrl(course, item, member.id()))
@@ -53,10 +54,16 @@ final class ResultsService {
             grade -> {
               grade.score().ifPresent(points -> json.put("resultScore", points));
               json.put("resultMaximum", grade.maximum());
-              if (!grade.comment().isEmpty()) {
-                json.put("comment", grade.comment());
+              if (!grade.comment().isEmpty() && commented) {
+                json.put("comment", shown(grade.comment()));
               }
             });
     return json;
+  }
+
+  private String shown(String comment) {
+    return platform.has(Quirk.COMMENTS_AS_HTML)
+        ? "<p>" + comment.replace("&", "&amp;").replace("<", "&lt;") + "</p>"
+        : comment;
   }
 }

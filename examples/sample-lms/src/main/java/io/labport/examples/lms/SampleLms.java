@@ -1,16 +1,14 @@
 package io.labport.examples.lms;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,113 +17,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SampleLms implements AutoCloseable {
 
-  /** What the control acts upon. */
-  record Parts(
-      Platform platform,
-      Gradebook gradebook,
-      CallLog log,
-      FaultQueue faults,
-      Tampering tampering,
-      AccessTokens tokens,
-      TokenEndpoint tokenEndpoint,
-      ToolKeys toolKeys,
-      IdTokens idTokens,
-      ScoresService scores,
-      LoginInitiation logins) {}
-
-  private final WebServer server;
-  private final Platform platform;
-  private final KeySet keys;
-  private final Gradebook gradebook;
-  private final IdTokens idTokens;
-  private final LmsControl control;
+  private final Assembly parts;
   private final int port;
 
   private SampleLms(Builder wanted) throws Exception {
-    platform =
-        new Platform(
-            wanted.clock,
-            wanted.courses.isEmpty() ? SampleCourses.all() : wanted.courses,
-            wanted.locale,
-            wanted.issuer);
-    if (wanted.tool != null) {
-      platform.register(wanted.tool);
-    }
-    Optional<StateFile> file = Optional.ofNullable(wanted.dataDirectory).map(StateFile::new);
-    Optional<ObjectNode> kept = file.flatMap(StateFile::read);
-    keys =
-        kept.map(state -> KeySet.stored(Json.write(state.path("keys")))).orElseGet(KeySet::fresh);
-    gradebook =
-        new Gradebook(
-            kept.map(state -> GradebookJson.read(state.path("gradebook")))
-                .orElseGet(Gradebook::emptyContent),
-            content -> file.ifPresent(to -> to.write(state(content))));
-
-    AccessTokens tokens = new AccessTokens(wanted.clock);
-    ToolKeys toolKeys = new ToolKeys(wanted.clock);
-    ServiceDoor door = new ServiceDoor(platform, tokens, gradebook);
-    Pages pages = new Pages(platform, gradebook);
-    Launches launches = new Launches(wanted.clock);
-    LaunchClaims claims = new LaunchClaims(platform, gradebook);
-    Tampering tampering = new Tampering();
-    idTokens = new IdTokens(platform, keys, claims);
-    LoginInitiation logins = new LoginInitiation(platform, launches, pages, wanted.loginMethod);
-    AuthorizationEndpoint authorization =
-        new AuthorizationEndpoint(platform, launches, claims, idTokens, tampering, pages);
-    TokenEndpoint tokenEndpoint =
-        new TokenEndpoint(platform, new ClientAssertions(wanted.clock, toolKeys), tokens);
-    LineItemsService lineItems = new LineItemsService(platform, door, gradebook);
-    ScoresService scores = new ScoresService(platform, door, gradebook);
-    ResultsService results = new ResultsService(platform, door, gradebook);
-    CallLog log = new CallLog();
-    FaultQueue faults = new FaultQueue();
-
-    AtomicReference<Availability> availability = new AtomicReference<>(Availability.HERE);
-    server = new WebServer(wanted.bindAddress, wanted.port, availability);
-    LmsHandler handler =
-        new LmsHandler(
-            wanted.clock,
-            log,
-            faults,
-            availability,
-            Map.of(
-                Endpoint.LAUNCH, logins::launch,
-                Endpoint.AUTHORIZATION, authorization::authorize,
-                Endpoint.TOKEN, tokenEndpoint::token,
-                Endpoint.KEYS, keys::published,
-                Endpoint.LINE_ITEMS, lineItems::container,
-                Endpoint.LINE_ITEM, lineItems::item,
-                Endpoint.SCORES, scores::scores,
-                Endpoint.RESULTS, results::results,
-                Endpoint.PAGE, pages::page));
-    control =
-        new LmsControl(
-            new Parts(
-                platform,
-                gradebook,
-                log,
-                faults,
-                tampering,
-                tokens,
-                tokenEndpoint,
-                toolKeys,
-                idTokens,
-                scores,
-                logins),
-            server::turn);
-    try {
-      port = server.open();
-      platform.at(
-          wanted.publicUrl == null
-              ? "http://" + wanted.publicHost + ":" + port
-              : wanted.publicUrl.toString());
-      platform.courses().forEach(gradebook::couple);
-      gradebook.keep();
-      server.start(handler);
-    } catch (Exception notStarted) {
-      server.stop();
-      throw notStarted;
-    }
+    parts = new Assembly(wanted);
+    port = parts.open(wanted);
   }
 
   /** An LMS on a free loopback port with the sample courses and no tool yet, to be refined. */
@@ -135,7 +32,7 @@ public final class SampleLms implements AutoCloseable {
 
   /** Where people begin, without a slash at its end. */
   public URI baseUrl() {
-    return URI.create(platform.baseUrl());
+    return URI.create(parts.platform.baseUrl());
   }
 
   /** The port it listens at, whatever address is given out. */
@@ -145,30 +42,30 @@ public final class SampleLms implements AutoCloseable {
 
   /** Issuer of the id tokens. */
   public String issuer() {
-    return platform.issuer();
+    return parts.platform.issuer();
   }
 
   /** Where the tool sends its authentication requests. */
   public URI authorizationUrl() {
-    return URI.create(platform.authorizationUrl());
+    return URI.create(parts.platform.authorizationUrl());
   }
 
-  /** Where the tool gets access tokens; also the audience of its assertions. */
+  /** Where the tool gets access tokens. */
   public URI tokenUrl() {
-    return URI.create(platform.tokenUrl());
+    return URI.create(parts.platform.tokenUrl());
   }
 
-  /** Where the tool finds the platform's public keys. */
+  /** Where the tool finds the platform's public parts.keys. */
   public URI keysUrl() {
-    return URI.create(platform.keysUrl());
+    return URI.create(parts.platform.keysUrl());
   }
 
   /** Where a link opens for somebody: the address a browser goes to when the link is clicked. */
   public URI launchUrl(String linkId, String userId, Presentation presentation) {
     return URI.create(
-        platform.baseUrl()
+        parts.platform.baseUrl()
             + "/courses/"
-            + platform.courseOfLink(linkId).id()
+            + parts.platform.courseOfLink(linkId).id()
             + "/links/"
             + linkId
             + "/launch?as="
@@ -177,68 +74,117 @@ public final class SampleLms implements AutoCloseable {
             + presentation.documentTarget());
   }
 
-  /** The courses as built. */
+  /** Where somebody adds something to a course through Deep Linking. */
+  public URI deepLinkUrl(String courseId, String teacherId, Presentation presentation) {
+    return URI.create(
+        parts.platform.baseUrl()
+            + "/courses/"
+            + courseId
+            + "/pick?as="
+            + teacherId
+            + "&in="
+            + presentation.documentTarget());
+  }
+
+  /** Where somebody looks at a learner's work behind a column of the gradebook. */
+  public URI reviewUrl(
+      LineItem column, String viewerId, String learnerId, Presentation presentation) {
+    return URI.create(
+        parts.platform.baseUrl()
+            + "/courses/"
+            + column.courseId()
+            + "/columns/"
+            + column.number()
+            + "/review?as="
+            + viewerId
+            + "&for="
+            + learnerId
+            + "&in="
+            + presentation.documentTarget());
+  }
+
+  /** The LMS that is imitated. */
+  public LmsProfile profile() {
+    return parts.platform.profile();
+  }
+
+  /** What client assertions must name as audience: with some profiles not the token endpoint. */
+  public String tokenAudience() {
+    return parts.platform.tokenAudience();
+  }
+
+  /** Registration of the tool, by itself or by hand. */
+  public Administration administration() {
+    return parts.administration;
+  }
+
+  /** Where a tool finds what it must know to register itself. */
+  public URI configurationUrl() {
+    return URI.create(parts.platform.configurationUrl());
+  }
+
+  /** Courses, links, people, Deep Linking. */
+  public Teaching teaching() {
+    return parts.teaching;
+  }
+
+  /** The courses as they are now. */
   public List<Course> courses() {
-    return platform.courses();
+    return parts.platform.courses();
   }
 
   /** Registers the tool, in place of any earlier one. */
   public void register(ToolRegistration tool) {
-    platform.register(tool);
+    parts.administration.enter(tool);
   }
 
   /** Faults, counts, grades. */
   public LmsControl control() {
-    return control;
+    return parts.control;
   }
 
   /** Good and bad id tokens. */
   public IdTokens idTokens() {
-    return idTokens;
+    return parts.idTokens;
   }
 
   /** A new key pair signs from now on; earlier ones stay published. */
   public void rotateKeys() {
-    keys.rotate();
-    gradebook.keep();
+    parts.keys.rotate();
+    parts.gradebook.keep();
   }
 
   /** Publishes the signing key alone: the end of a rotation. */
   public void withdrawOldKeys() {
-    keys.withdrawOldKeys();
-    gradebook.keep();
+    parts.keys.withdrawOldKeys();
+    parts.gradebook.keep();
   }
 
   /** Stops listening; a second call does nothing. What has a data directory has been kept. */
   @Override
   public void close() {
     try {
-      server.stop();
+      parts.server.stop();
     } catch (Exception notStopped) {
       throw new IllegalStateException("the sample LMS did not stop", notStopped);
     }
   }
 
-  private ObjectNode state(Gradebook.Content content) {
-    ObjectNode state = Json.object().put("version", 1);
-    state.set("keys", Json.parseObject(keys.withPrivateKeys()).orElseThrow());
-    state.set("gradebook", GradebookJson.write(content));
-    return state;
-  }
-
   /** Collects how an LMS shall be; not thread-safe. */
   public static final class Builder {
-    private final List<Course> courses = new ArrayList<>();
-    private int port;
-    private String bindAddress = "127.0.0.1";
-    private String publicHost = "localhost";
-    private @Nullable URI publicUrl;
-    private @Nullable String issuer;
-    private String locale = "en";
-    private Clock clock = Clock.systemUTC();
-    private LoginMethod loginMethod = LoginMethod.GET;
-    private @Nullable ToolRegistration tool;
-    private @Nullable Path dataDirectory;
+    final List<Course> courses = new ArrayList<>();
+    final Set<Quirk> quirks = EnumSet.noneOf(Quirk.class);
+    LmsProfile profile = LmsProfile.PLAIN;
+    int port;
+    String bindAddress = "127.0.0.1";
+    String publicHost = "localhost";
+    @Nullable URI publicUrl;
+    @Nullable String issuer;
+    String locale = "en";
+    Clock clock = Clock.systemUTC();
+    LoginMethod loginMethod = LoginMethod.GET;
+    @Nullable ToolRegistration tool;
+    @Nullable Path dataDirectory;
 
     private Builder() {}
 
@@ -272,7 +218,7 @@ public final class SampleLms implements AutoCloseable {
       return this;
     }
 
-    /** The base URL by default. */
+    /** The profile's by default, and the base URL if it has none. */
     public Builder issuer(String url) {
       this.issuer = url;
       return this;
@@ -281,6 +227,18 @@ public final class SampleLms implements AutoCloseable {
     /** Language tag of launches, {@code en} by default. */
     public Builder locale(String languageTag) {
       this.locale = languageTag;
+      return this;
+    }
+
+    /** The LMS to imitate; {@link LmsProfile#PLAIN} by default. */
+    public Builder profile(LmsProfile imitated) {
+      this.profile = imitated;
+      return this;
+    }
+
+    /** Adds a peculiarity to those of the profile. */
+    public Builder quirk(Quirk more) {
+      quirks.add(more);
       return this;
     }
 

@@ -11,6 +11,7 @@ import java.util.Set;
  * A score on the wire: Assignment and Grade Services 2.0, section 3.4.
  *
  * @param given empty clears the earlier score
+ * @param newSubmission false if the tool says that this corrects the last one: Canvas
  */
 record ScoreJson(
     String userId,
@@ -19,9 +20,12 @@ record ScoreJson(
     String gradingProgress,
     Optional<BigDecimal> given,
     Optional<BigDecimal> maximum,
-    String comment) {
+    String comment,
+    boolean newSubmission) {
 
   static final String MEDIA_TYPE = "application/vnd.ims.lis.v1.score+json";
+
+  private static final String CANVAS = "https://canvas.instructure.com/lti/submission";
 
   private static final Set<String> ACTIVITY =
       Set.of("Initialized", "Started", "InProgress", "Submitted", "Completed");
@@ -67,7 +71,8 @@ record ScoreJson(
         grading,
         given,
         maximum,
-        comment.isTextual() ? comment.textValue() : "");
+        comment.isTextual() ? comment.textValue() : "",
+        json.path(CANVAS).path("new_submission").asBoolean(true));
   }
 
   private static void checkSubmission(JsonNode submission) {

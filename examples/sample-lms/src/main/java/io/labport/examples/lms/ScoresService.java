@@ -57,29 +57,61 @@ final class ScoresService {
         ScoreJson.read(
             Json.parseObject(request.body())
                 .orElseThrow(() -> new Refusal(400, "the body must be one JSON object")));
-    Member member =
-        course
-            .member(score.userId())
-            .orElseThrow(() -> new Refusal(400, "the user is not enrolled in this course"));
-    if (!member.role().isGraded()) {
-      throw new Refusal(400, "the user is enrolled, but not as a learner");
-    }
-    // A platform may leave aside what is not fully graded; Moodle then shows no grade.
-    Optional<BigDecimal> counted =
-        score.gradingProgress().equals(FINAL) ? score.given() : Optional.empty();
-    Cell cell =
-        new Cell(
-            counted,
-            score.maximum().orElse(item.maximum()),
-            score.comment(),
-            score.activityProgress(),
-            score.gradingProgress(),
-            score.timestamp());
-    if (!gradebook.apply(item, member.id(), cell)) {
-      throw new Refusal(409, "there is a grade with this timestamp or a later one");
+    Member member = learner(course, score.userId());
+    boolean taken =
+        gradebook.apply(
+            item,
+            member.id(),
+            platform.has(Quirk.WHOLE_SECOND_TIMESTAMPS),
+            there -> cell(item, score, there));
+    if (!taken && !platform.has(Quirk.STALE_SCORE_IS_IGNORED)) {
+      throw new Refusal(
+          platform.has(Quirk.STALE_SCORE_IS_400) ? 400 : 409,
+          "there is a grade with this timestamp or a later one");
     }
     ObjectNode body = Json.object().put("resultUrl", platform.resultUrl(course, item, member.id()));
     return Answer.json(200, "application/json", body);
+  }
+
+  private Member learner(Course course, String userId) {
+    Optional<Member> member = course.member(userId);
+    if (member.filter(one -> one.role().isGraded() && one.active()).isPresent()) {
+      return member.get();
+    }
+    int status = 400;
+    if (platform.has(Quirk.NO_LEARNER_IS_422)) {
+      status = 422;
+    } else if (platform.has(Quirk.NO_LEARNER_IS_403_OR_404)) {
+      status = member.isPresent() ? 403 : 404;
+    }
+    throw new Refusal(
+        status,
+        member.isPresent()
+            ? "the user is enrolled, but not as a learner"
+            : "the user is not enrolled in this course");
+  }
+
+  /** What the cell becomes: platforms differ in what they take of a score. */
+  private Cell cell(LineItem item, ScoreJson score, Optional<Cell> there) {
+    boolean counts =
+        score.gradingProgress().equals(FINAL)
+            || (score.gradingProgress().equals("PendingManual")
+                && platform.has(Quirk.PENDING_MANUAL_COUNTS));
+    boolean keeps = !counts && !platform.has(Quirk.UNFINISHED_SCORES_CLEAR);
+    Optional<BigDecimal> before = there.flatMap(Cell::given);
+    Optional<BigDecimal> counted = counts ? score.given() : Optional.empty();
+    boolean clearsAll = score.comment().isEmpty() && platform.has(Quirk.MISSING_COMMENT_CLEARS_ALL);
+    return new Cell(
+        keeps ? before : counted,
+        keeps && before.isPresent()
+            ? there.map(Cell::outOf).orElseThrow()
+            : score.maximum().orElse(item.maximum()),
+        score.comment(),
+        clearsAll ? "" : there.map(Cell::teacherComment).orElse(""),
+        score.activityProgress(),
+        score.gradingProgress(),
+        there.map(Cell::attempts).orElse(0) + (score.newSubmission() ? 1 : 0),
+        score.timestamp());
   }
 
   private void remember(Incoming request, int status, String problem) {

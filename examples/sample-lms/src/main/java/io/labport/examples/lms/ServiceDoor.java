@@ -9,8 +9,10 @@ final class ServiceDoor {
   private final Platform platform;
   private final AccessTokens tokens;
   private final Gradebook gradebook;
+  private final Throttle throttle;
 
-  ServiceDoor(Platform platform, AccessTokens tokens, Gradebook gradebook) {
+  ServiceDoor(Platform platform, AccessTokens tokens, Gradebook gradebook, Throttle throttle) {
+    this.throttle = throttle;
     this.platform = platform;
     this.tokens = tokens;
     this.gradebook = gradebook;
@@ -18,6 +20,11 @@ final class ServiceDoor {
 
   /** RFC 6750, section 3: 401 without a living token, 403 without one of these scopes. */
   void requireScope(Incoming request, List<String> anyOf) {
+    if (platform.has(Quirk.USER_AGENT_NEEDED)
+        && request.header("user-agent").orElse("").isBlank()) {
+      throw new Refusal(403, "a User-Agent header is needed");
+    }
+    throttle.pass();
     String authorization = request.header("authorization").orElse("");
     if (!authorization.toLowerCase(Locale.ROOT).startsWith("bearer ")) {
       throw unauthorized("Bearer", "a bearer token is needed");
@@ -48,7 +55,8 @@ final class ServiceDoor {
         platform
             .course(request.segments().get(1))
             .orElseThrow(() -> new Refusal(404, "there is no such course"));
-    if (!platform.typeId(course).equals(request.query().getValue("type_id"))) {
+    if (platform.has(Quirk.QUERY_IN_SERVICE_URLS)
+        && !platform.typeId(course).equals(request.query().getValue("type_id"))) {
       throw new Refusal(404, "service addresses have a query, type_id, which must be kept");
     }
     return course;

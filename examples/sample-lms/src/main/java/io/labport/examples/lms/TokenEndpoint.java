@@ -62,7 +62,7 @@ final class TokenEndpoint {
       return error(401, "invalid_client", "client_id and the assertion disagree");
     }
     Optional<String> problem =
-        assertions.problem(form.getValue("client_assertion"), tool, platform.tokenUrl());
+        assertions.problem(form.getValue("client_assertion"), tool, platform.tokenAudience());
     if (problem.isPresent()) {
       return error(401, "invalid_client", problem.get());
     }

@@ -51,6 +51,11 @@ final class ToolKeys {
     return in(fetch(jwksUrl), kid);
   }
 
+  /** Fetches the key set, to see whether it can be had. */
+  synchronized void check(URI jwksUrl) throws IOException {
+    fetch(jwksUrl);
+  }
+
   synchronized void forget() {
     cached = null;
   }

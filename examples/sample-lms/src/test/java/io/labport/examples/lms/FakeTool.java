@@ -126,7 +126,7 @@ final class FakeTool implements AutoCloseable {
     Map<String, Object> claims = new LinkedHashMap<>();
     claims.put("iss", CLIENT_ID);
     claims.put("sub", CLIENT_ID);
-    claims.put("aud", lms.tokenUrl().toString());
+    claims.put("aud", lms.tokenAudience());
     claims.put("iat", now);
     claims.put("exp", now + 300);
     claims.put("jti", UUID.randomUUID().toString());

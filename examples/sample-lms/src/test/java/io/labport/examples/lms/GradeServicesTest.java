@@ -3,7 +3,6 @@ package io.labport.examples.lms;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.List;
@@ -216,9 +215,5 @@ final class GradeServicesTest extends LmsTest {
     json(tool.call("GET", lineItems + filter, token, CONTAINER, ""))
         .forEach(item -> labels.add(item.path("label").textValue()));
     return labels;
-  }
-
-  private static JsonNode json(HttpResponse<String> answer) throws Exception {
-    return JsonMapper.builder().build().readTree(answer.body());
   }
 }

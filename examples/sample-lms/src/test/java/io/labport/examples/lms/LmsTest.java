@@ -1,5 +1,7 @@
 package io.labport.examples.lms;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.nimbusds.jose.JWSObject;
 import com.nimbusds.jose.crypto.RSASSAVerifier;
 import com.nimbusds.jose.jwk.JWKSet;
@@ -88,5 +90,19 @@ abstract class LmsTest {
         tool.token(lms, Scopes.SCORE),
         ScoreJson.MEDIA_TYPE,
         com.nimbusds.jose.util.JSONObjectUtils.toJSONString(score));
+  }
+
+  /** Another LMS with the same tool. */
+  SampleLms imitating(LmsProfile profile, Quirk... more) {
+    SampleLms.Builder wanted =
+        SampleLms.builder().clock(clock).profile(profile).tool(tool.registration());
+    for (Quirk quirk : more) {
+      wanted.quirk(quirk);
+    }
+    return wanted.start();
+  }
+
+  static JsonNode json(HttpResponse<String> answer) throws Exception {
+    return JsonMapper.builder().build().readTree(answer.body());
   }
 }
