@@ -91,7 +91,7 @@ final class GradeCases {
       return Scoring.arrived(false);
     }
     List<String> wrong = new ArrayList<>();
-    for (LoggedCall post : s.scorePosts()) {
+    for (LoggedCall post : s.scorePosts(launched)) {
       String type = post.headers().getOrDefault("content-type", "");
       if (!type.startsWith(SCORE_TYPE)) {
         wrong.add("a score was posted as \"" + type + "\"");
@@ -160,7 +160,7 @@ final class GradeCases {
     if (!arrived) {
       wrong.add("the score did not arrive in the gradebook");
     }
-    if (s.scorePosts().stream().noneMatch(post -> post.rawQuery().contains(query))) {
+    if (s.scorePosts(launched).stream().noneMatch(post -> post.rawQuery().contains(query))) {
       wrong.add("the query of the line item was not kept");
     }
     return Seen.unless(wrong, "the score arrived");
@@ -200,7 +200,7 @@ final class GradeCases {
     Launched launched = s.launch(KitPlatform.LINK);
     s.work(launched, 35);
     s.letTimePass();
-    int posts = s.scorePosts().size();
+    int posts = s.scorePosts(launched).size();
     if (posts == 0) {
       return new Seen.Wrong("no score was posted at all");
     }
@@ -211,34 +211,46 @@ final class GradeCases {
 
   private static Seen later(Scoring s, Fault fault) throws Exception {
     s.control().forgetRequests();
-    s.control().next(Endpoint.SCORES, fault);
+    s.control().always(Endpoint.SCORES, fault);
     Launched launched = s.launch(KitPlatform.LINK);
     s.work(launched, 65);
+    if (!s.eventually(() -> !s.scorePosts(launched).isEmpty())) {
+      return new Seen.Wrong("no score was posted at all");
+    }
+    s.control().clearFaults();
     if (!s.arrives(launched, 65)) {
       return Scoring.arrived(false);
     }
-    List<LoggedCall> posts = s.scorePosts();
+    List<LoggedCall> posts = s.scorePosts(launched);
     Instant earliest =
         fault.retryAfter().filter(v -> v.matches("\\d+")).isPresent()
             ? posts.get(0).at().plus(RETRY_AFTER)
             : java.time.format.DateTimeFormatter.RFC_1123_DATE_TIME.parse(
                 fault.retryAfter().orElseThrow(), Instant::from);
     return posts.size() < 2 || posts.get(1).at().isBefore(earliest)
-        ? new Seen.Wrong("the score was posted again before the platform wanted it")
+        ? new Seen.Wrong(
+            "the score was posted at "
+                + posts.stream().map(post -> post.at() + " (" + post.status() + ")").toList()
+                + " and should not have been posted again before "
+                + earliest)
         : new Seen.Right("the score arrived after " + posts.size() + " posts");
   }
 
   private static Seen doubt(Scoring s) throws Exception {
     s.control().forgetRequests();
-    s.control().next(Endpoint.SCORES, Fault.dropAfterActing());
+    s.control().always(Endpoint.SCORES, Fault.dropAfterActing());
     Launched launched = s.launch(KitPlatform.LINK);
     s.work(launched, 75);
+    if (!s.eventually(() -> !s.scorePosts(launched).isEmpty())) {
+      return new Seen.Wrong("no score was posted at all");
+    }
+    s.control().clearFaults();
     if (!s.arrives(launched, 75)) {
       return Scoring.arrived(false);
     }
     s.letTimePass();
     Set<String> timestamps = new HashSet<>();
-    for (LoggedCall post : s.scorePosts()) {
+    for (LoggedCall post : s.scorePosts(launched)) {
       String timestamp = post.body().replaceAll("(?s).*\"timestamp\"\\s*:\\s*\"([^\"]*)\".*", "$1");
       if (!timestamps.add(timestamp)) {
         return new Seen.Wrong("a timestamp was used twice after a doubtful post");
