@@ -59,7 +59,7 @@ class AdviceTest {
         .isNotEmpty()
         .allSatisfy(
             key -> {
-              String[] parts = key.split("\\.");
+              String[] parts = key.split("\\.", -1);
               assertThat(codes).contains(parts[0] + "." + parts[1]);
               if (parts.length > 2 && !parts[1].equals("launch-platform-error")) {
                 assertThat(families).contains(parts[2]);
