@@ -85,7 +85,7 @@ class LaunchInspectorTest {
 
     assertThat(launch.family()).contains("Moodle");
     assertThat(check(launch, "lti.deployment-unknown").correct())
-        .contains("Deployment ID of Moodle's tool configuration details");
+        .contains("Deployment ID from Moodle's tool configuration details");
   }
 
   @Test

@@ -70,11 +70,13 @@ class StorageLaunchTest {
     WebResponse page = browser.begin().launch();
     String ticket = StorageBrowser.task(page).path("ticket").asText();
     assertThat(tool.store.dump()).contains("launch-ticket");
-    assertThat(tool.store.dump()).doesNotContain("Ada", "ada.brook", "u-5531", "rl-901", ticket);
+    assertThat(tool.store.dump())
+        .doesNotContain("\"Ada\"", "Brook", "ada.brook", "u-5531", "rl-901", ticket);
 
     String token = StorageBrowser.token(browser.confirm(browser.read(page)));
 
-    assertThat(tool.store.dump()).doesNotContain("Ada", "ada.brook", "u-5531", "rl-901", token);
+    assertThat(tool.store.dump())
+        .doesNotContain("\"Ada\"", "Brook", "ada.brook", "u-5531", "rl-901", token);
   }
 
   @Test

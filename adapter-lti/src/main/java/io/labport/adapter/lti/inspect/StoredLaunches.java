@@ -3,7 +3,6 @@ package io.labport.adapter.lti.inspect;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.labport.adapter.lti.LtiConfig;
-import io.labport.adapter.lti.page.Pages;
 import io.labport.adapter.lti.profile.PlatformProfile;
 import io.labport.adapter.lti.profile.Profiles;
 import io.labport.adapter.lti.registration.PlatformFamily;
@@ -40,13 +39,12 @@ final class StoredLaunches implements LaunchInspector {
 
   private final AdapterStore store;
   private final Profiles profiles;
-  private final Pages pages;
+  private final Advice advice = new Advice();
   private final Duration kept;
   private final ObjectMapper json = new ObjectMapper();
 
   @Inject
-  StoredLaunches(AdapterStore store, Profiles profiles, Pages pages, LtiConfig config) {
-    this.pages = pages;
+  StoredLaunches(AdapterStore store, Profiles profiles, LtiConfig config) {
     this.store = store;
     this.profiles = profiles;
     this.kept = config.keepLaunches();
@@ -161,19 +159,7 @@ final class StoredLaunches implements LaunchInspector {
   private String correct(Finding finding, String family) {
     boolean bad =
         finding.result() == Finding.Result.FAILED || finding.result() == Finding.Result.WARNED;
-    if (!bad) {
-      return "";
-    }
-    // The words of the LMS's own form first, then those that fit every form.
-    List<String> keys =
-        Stream.of(finding.code(), finding.check().code())
-            .flatMap(
-                code ->
-                    Stream.of(
-                        "correct." + code + "." + family.toLowerCase(Locale.ROOT),
-                        "correct." + code))
-            .toList();
-    return pages.first(List.of(), keys).orElse("");
+    return bad ? advice.on(family, finding.code(), finding.check().code()) : "";
   }
 
   private Optional<PlatformProfile> profile(String family) {

@@ -168,12 +168,6 @@ public final class Pages {
     return WebResponse.html(status, output.toString());
   }
 
-  /** The most specific of several texts that there is; empty when there is none. */
-  public Optional<String> first(List<Locale> locales, List<String> keys) {
-    Texts language = texts.in(locales);
-    return keys.stream().filter(language::has).map(language::of).findFirst();
-  }
-
   /** Browsers apply form-action to redirects as well, and the platform's own are not known here. */
   static String schemes(URI action) {
     return "https".equalsIgnoreCase(action.getScheme()) ? "https:" : "https: http:";

@@ -99,7 +99,7 @@ class DeepLinkingChecksTest {
     assertThat(items(claims)).isEmpty();
     assertThat(claims)
         .containsEntry(
-            DL + "errormsg", "This place in the learning platform does not take links to labs.")
+            DL + "errormsg", "This place in the learning platform does not accept links to labs.")
         .containsEntry(DL + "errorlog", "lti.deep-link-no-common-type")
         .containsEntry(DL + "data", "d");
   }

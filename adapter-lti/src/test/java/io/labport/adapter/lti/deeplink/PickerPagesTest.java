@@ -219,7 +219,7 @@ class PickerPagesTest {
     teacher.tool.catalog.away = true;
     Document page = teacher.open();
     assertThat(teacher.response.status()).isEqualTo(503);
-    assertThat(page.text()).contains("does not answer", "skillable.timeout");
+    assertThat(page.text()).contains("not responding", "skillable.timeout");
     assertThat(teacher.press(page, "again").title()).contains("cannot be shown");
 
     teacher.tool.catalog.away = false;

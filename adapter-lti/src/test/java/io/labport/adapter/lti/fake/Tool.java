@@ -328,7 +328,7 @@ public final class Tool {
     claims.put("given_name", "Ada");
     claims.put("family_name", "Brook");
     claims.put("email", "ada.brook@example.edu");
-    claims.put("locale", "de-CH");
+    claims.put("locale", "en-GB");
     claims.put(LTI + "message_type", "LtiResourceLinkRequest");
     claims.put(LTI + "version", "1.3.0");
     claims.put(LTI + "deployment_id", "14");

@@ -79,7 +79,7 @@ class DeploymentPolicyTest {
     Deployment noted = known(tool).get(0);
     assertThat(noted.state()).isEqualTo(DeploymentState.PENDING);
     assertThat(noted.platform().name()).contains("Example University");
-    assertThat(tool.store.dump()).doesNotContain("someone@example.edu", "Ada");
+    assertThat(tool.store.dump()).doesNotContain("someone@example.edu", "Brook", "\"Ada\"");
 
     WebResponse decided =
         tool.admin(

@@ -10,11 +10,13 @@ import io.labport.adapter.lti.page.Pages;
 import io.labport.adapter.lti.profile.RegistrationQuirks;
 import io.labport.adapter.lti.profile.ToolAddresses;
 import io.labport.adapter.lti.service.Scopes;
+import io.labport.core.domain.Language;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -28,6 +30,8 @@ public final class ToolConfiguration {
   static final String TOOL = "https://purl.imsglobal.org/spec/lti-tool-configuration";
   static final String RESOURCE_LINK = "LtiResourceLinkRequest";
   static final String DEEP_LINKING = "LtiDeepLinkingRequest";
+
+  private static final String LABEL = "lti.tool.deep-linking";
 
   private static final List<String> WANTED_SCOPES =
       List.of(
@@ -156,6 +160,17 @@ public final class ToolConfiguration {
     return document.toString().getBytes(StandardCharsets.UTF_8);
   }
 
+  /** In each language, marked as section 2.1 of OpenID Connect Dynamic Client Registration says. */
+  private void label(ObjectNode message) {
+    message.put("label", pages.text(List.of(), LABEL));
+    for (Language language : Language.values()) {
+      Locale locale = Locale.forLanguageTag(language.code());
+      if (language != Language.ENGLISH) {
+        message.put("label#" + locale.toLanguageTag(), pages.text(List.of(locale), LABEL));
+      }
+    }
+  }
+
   private ObjectNode tool(
       PlatformConfiguration platform, RegistrationQuirks quirks, ToolAddresses addresses) {
     ObjectNode part = json.createObjectNode();
@@ -172,7 +187,7 @@ public final class ToolConfiguration {
       message.put("type", each.type());
       if (each.type().equals(DEEP_LINKING)) {
         message.put("target_link_uri", addresses.launch().toString());
-        message.put("label", pages.text(List.of(), "lti.tool.deep-linking"));
+        label(message);
         tool.logo().ifPresent(logo -> message.put("icon_uri", logo.toString()));
         if (!each.placements().isEmpty()) {
           each.placements().forEach(message.putArray("placements")::add);

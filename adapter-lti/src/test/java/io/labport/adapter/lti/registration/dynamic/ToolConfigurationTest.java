@@ -112,6 +112,18 @@ class ToolConfigurationTest {
   }
 
   @Test
+  void theLabelOfDeepLinkingComesInEveryLanguage() throws Exception {
+    JsonNode message = deepLinking(posted("{}", PlatformFamily.GENERIC));
+
+    assertThat(message.path("label#de").asText()).isEqualTo("Ein Lab hinzufügen");
+    assertThat(message.path("label#pt").asText()).isEqualTo("Adicionar um laboratório");
+    assertThat(message.fieldNames())
+        .toIterable()
+        .contains("label#es", "label#fr", "label#ja", "label#ko", "label#zh-Hans", "label#zh-Hant")
+        .doesNotContain("label#en");
+  }
+
+  @Test
   void onlyOfferedMessagesThatWeHandleAreAskedFor() throws Exception {
     JsonNode document =
         posted(
