@@ -138,12 +138,18 @@ final class Assembly {
             server::turn);
   }
 
-  void open(String publicHost) throws Exception {
+  /** The port. */
+  int open(SampleLms.Builder wanted) throws Exception {
     try {
-      platform.at("http://" + publicHost + ":" + server.open());
+      int port = server.open();
+      platform.at(
+          wanted.publicUrl == null
+              ? "http://" + wanted.publicHost + ":" + port
+              : wanted.publicUrl.toString());
       platform.courses().forEach(gradebook::couple);
       gradebook.keep();
       server.start(handler);
+      return port;
     } catch (Exception notStarted) {
       server.stop();
       throw notStarted;

@@ -18,10 +18,11 @@ import org.jspecify.annotations.Nullable;
 public final class SampleLms implements AutoCloseable {
 
   private final Assembly parts;
+  private final int port;
 
   private SampleLms(Builder wanted) throws Exception {
     parts = new Assembly(wanted);
-    parts.open(wanted.publicHost);
+    port = parts.open(wanted);
   }
 
   /** An LMS on a free loopback port with the sample courses and no tool yet, to be refined. */
@@ -32,6 +33,11 @@ public final class SampleLms implements AutoCloseable {
   /** Where people begin, without a slash at its end. */
   public URI baseUrl() {
     return URI.create(parts.platform.baseUrl());
+  }
+
+  /** The port it listens at, whatever address is given out. */
+  public int port() {
+    return port;
   }
 
   /** Issuer of the id tokens. */
@@ -177,6 +183,7 @@ public final class SampleLms implements AutoCloseable {
     int port;
     String bindAddress = "127.0.0.1";
     String publicHost = "localhost";
+    @Nullable URI publicUrl;
     @Nullable String issuer;
     String locale = "en";
     Clock clock = Clock.systemUTC();
@@ -205,6 +212,15 @@ public final class SampleLms implements AutoCloseable {
      */
     public Builder publicHost(String host) {
       this.publicHost = host;
+      return this;
+    }
+
+    /**
+     * Where people and tools reach it, without a slash at its end, when something stands in front
+     * of it; wins over the host.
+     */
+    public Builder publicUrl(URI address) {
+      this.publicUrl = address;
       return this;
     }
 

@@ -1,0 +1,31 @@
+package io.labport.examples.certification;
+
+import java.util.Optional;
+
+/**
+ * What only somebody who knows the tool can do in it. Without a driver, the cases that need it are
+ * not applicable.
+ */
+public record Drivers(
+    Optional<PickerDriver> picker, Optional<ScoreDriver> score, Optional<RosterDriver> roster) {
+
+  /** A tool of which nothing is known. */
+  public static Drivers none() {
+    return new Drivers(Optional.empty(), Optional.empty(), Optional.empty());
+  }
+
+  /** The same with somebody who chooses content. */
+  public Drivers with(PickerDriver driver) {
+    return new Drivers(Optional.of(driver), score, roster);
+  }
+
+  /** The same with somebody who works until there is a score. */
+  public Drivers with(ScoreDriver driver) {
+    return new Drivers(picker, Optional.of(driver), roster);
+  }
+
+  /** The same with somebody who makes the tool read the roster. */
+  public Drivers with(RosterDriver driver) {
+    return new Drivers(picker, score, Optional.of(driver));
+  }
+}
