@@ -97,9 +97,9 @@ public final class CommandLines {
       say(command, e.getMessage());
       return refusal.aboutAccess() ? ExitCodes.CONFIGURATION : ExitCodes.REFUSED;
     }
-    if (e instanceof AdminUnreachable) {
+    if (e instanceof AdminUnreachable unreachable) {
       say(command, e.getMessage());
-      return ExitCodes.UNAVAILABLE;
+      return unreachable.perhapsDone() ? ExitCodes.OUTCOME_UNKNOWN : ExitCodes.UNAVAILABLE;
     }
     if (e instanceof CannotStartException || e instanceof LabportException) {
       say(command, e.getMessage());

@@ -4,7 +4,7 @@ package io.labport.examples.server.cli;
 public final class ExitCodes {
   public static final int OK = 0;
 
-  /** Skillable answered and refused, or a check of the demo failed. */
+  /** Skillable or the server answered and refused, or a check failed. */
   public static final int REFUSED = 1;
 
   /** Wrong options. */
@@ -13,7 +13,7 @@ public final class ExitCodes {
   /** Wrong or missing configuration. */
   public static final int CONFIGURATION = 3;
 
-  /** Skillable did not answer; nothing was changed. */
+  /** Skillable or the server did not answer; nothing was changed. */
   public static final int UNAVAILABLE = 4;
 
   /** The request was sent and its answer lost: it may have taken effect. */

@@ -23,7 +23,7 @@ import java.util.stream.Collectors;
  * A learner's browser with cookies of its own: follows redirects, submits the forms that scripts
  * submit, and waits as long as a waiting page says. For one thread.
  */
-final class Browser {
+public final class Browser {
   private static final Duration LIMIT = Duration.ofSeconds(60);
   private static final int MOST_HOPS = 20;
   private static final Pattern LAB = Pattern.compile("id=\"lab\" data-instance=\"(\\d+)\"");
@@ -37,7 +37,7 @@ final class Browser {
   private final HttpClient http;
   private final Map<String, Map<String, String>> cookies = new TreeMap<>();
 
-  Browser() {
+  public Browser() {
     this(HttpClient.newBuilder().followRedirects(HttpClient.Redirect.NEVER).build());
   }
 
@@ -47,12 +47,17 @@ final class Browser {
   }
 
   /** Goes to the address and on until a page stays; the status of that page. */
-  int visit(URI address) {
+  public int visit(URI address) {
     return browse(get(address)).statusCode();
   }
 
+  /** Goes to the address and on until a page stays; what it says. */
+  public String read(URI address) {
+    return browse(get(address)).body();
+  }
+
   /** Goes to the address and on until the page of a lab is there; the lab's instance. */
-  long openLab(URI address) {
+  public long openLab(URI address) {
     View view = new View(browse(get(address)));
     await("the lab's page")
         .pollInSameThread()

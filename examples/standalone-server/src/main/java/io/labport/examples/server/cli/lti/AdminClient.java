@@ -16,7 +16,6 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -24,31 +23,50 @@ import org.jspecify.annotations.Nullable;
 /** Calls the administrators' addresses of a running server. */
 final class AdminClient {
   private static final ObjectMapper JSON = new ObjectMapper();
+  private static final Duration CONNECTING = Duration.ofSeconds(5);
+  // Members of a large course are read from the LMS page by page.
+  private static final Duration ANSWERING = Duration.ofMinutes(2);
 
-  private final HttpClient http =
-      HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
-  private final URI server;
+  private final HttpClient http = HttpClient.newBuilder().connectTimeout(CONNECTING).build();
+  private final String server;
   private final Secret token;
 
-  AdminClient(URI server, Secret token) {
+  /**
+   * @param server without a slash at the end
+   */
+  AdminClient(String server, Secret token) {
     this.server = server;
     this.token = token;
-  }
-
-  JsonNode get(String path, Map<String, ?> query) {
-    return send("GET", path + queried(query), null);
   }
 
   JsonNode get(String path) {
     return get(path, Map.of());
   }
 
-  JsonNode send(String method, String path, @Nullable Object body) {
+  /** Asks; members of the query without a value are left out. */
+  JsonNode get(String path, Map<String, ? extends @Nullable Object> query) {
+    return json(text("GET", path + queried(query), null));
+  }
+
+  JsonNode send(String method, String path, Object body) {
+    return json(text(method, path, body));
+  }
+
+  /** Sends nothing but the request itself. */
+  JsonNode send(String method, String path) {
+    return json(text(method, path, null));
+  }
+
+  /** The answer as it came. */
+  String text(String path) {
+    return text("GET", path, null);
+  }
+
+  private String text(String method, String path, @Nullable Object body) {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(URI.create(server + "/admin/lti" + path))
-            .timeout(Duration.ofSeconds(60))
-            .header("Authorization", "Bearer " + token.reveal())
-            .header("Accept", "application/json");
+            .timeout(ANSWERING)
+            .header("Authorization", "Bearer " + token.reveal());
     try {
       if (body == null) {
         request.method(method, BodyPublishers.noBody());
@@ -58,20 +76,28 @@ final class AdminClient {
             .method(method, BodyPublishers.ofString(JSON.writeValueAsString(body)));
       }
       HttpResponse<String> answer = http.send(request.build(), BodyHandlers.ofString());
-      JsonNode document = parsed(answer.body());
       if (answer.statusCode() >= 300) {
-        throw AdminRefusal.of(answer.statusCode(), document);
+        throw AdminRefusal.of(answer.statusCode(), problem(answer.body()));
       }
-      return document;
+      return answer.body();
     } catch (ConnectException | HttpConnectTimeoutException e) {
-      throw new AdminUnreachable(server + " does not answer; is the server running?", e);
-    } catch (IOException e) {
       throw new AdminUnreachable(
-          server + " did not answer to the end; look before you repeat the command", e);
+          false, server + " cannot be reached; is the server running, and is this its address?", e);
+    } catch (IOException e) {
+      throw lost(method, e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("interrupted", e);
     }
+  }
+
+  private AdminUnreachable lost(String method, IOException e) {
+    return method.equals("GET")
+        ? new AdminUnreachable(false, server + " did not answer to the end", e)
+        : new AdminUnreachable(
+            true,
+            "The request was sent to " + server + " and its answer lost: look before you repeat it",
+            e);
   }
 
   /** One part of a path; ids of platforms may hold anything. */
@@ -79,26 +105,28 @@ final class AdminClient {
     return URLEncoder.encode(id, StandardCharsets.UTF_8).replace("+", "%20");
   }
 
-  private static JsonNode parsed(String body) {
+  private JsonNode json(String body) {
     try {
       return body.isBlank() ? JSON.createObjectNode() : JSON.readTree(body);
     } catch (JsonProcessingException e) {
-      return JSON.createObjectNode();
+      throw AdminRefusal.notLabport(server);
     }
   }
 
-  private static String queried(Map<String, ?> query) {
-    Map<String, String> given = new LinkedHashMap<>();
-    query.forEach(
-        (name, value) -> {
-          if (value != null) {
-            given.put(name, String.valueOf(value));
-          }
-        });
-    return given.isEmpty()
-        ? ""
-        : given.entrySet().stream()
-            .map(e -> e.getKey() + "=" + part(e.getValue()))
-            .collect(Collectors.joining("&", "?", ""));
+  private static JsonNode problem(String body) {
+    try {
+      return JSON.readTree(body);
+    } catch (JsonProcessingException e) {
+      return JSON.createObjectNode(); // whatever stands in front of the server
+    }
+  }
+
+  private static String queried(Map<String, ? extends @Nullable Object> query) {
+    String text =
+        query.entrySet().stream()
+            .filter(member -> member.getValue() != null)
+            .map(member -> part(member.getKey()) + "=" + part(String.valueOf(member.getValue())))
+            .collect(Collectors.joining("&"));
+    return text.isEmpty() ? "" : "?" + text;
   }
 }

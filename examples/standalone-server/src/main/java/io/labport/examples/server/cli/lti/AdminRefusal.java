@@ -4,30 +4,43 @@ import com.fasterxml.jackson.databind.JsonNode;
 
 /** The server answered and refused; the message is its own, with the field and the remedy. */
 public final class AdminRefusal extends RuntimeException {
-  private final int status;
+  private final boolean aboutAccess;
 
-  private AdminRefusal(int status, String message) {
+  private AdminRefusal(boolean aboutAccess, String message) {
     super(message);
-    this.status = status;
+    this.aboutAccess = aboutAccess;
   }
 
   static AdminRefusal of(int status, JsonNode problem) {
+    String code = problem.path("code").asText("");
     StringBuilder text = new StringBuilder();
     if (problem.path("field").isTextual()) {
       text.append(problem.path("field").asText()).append(": ");
     }
-    text.append(problem.path("title").asText("the server answered with status " + status));
+    text.append(sentence(problem.path("title").asText("the server answered " + status)));
     if (problem.path("detail").isTextual()) {
-      text.append(". ").append(problem.path("detail").asText());
+      text.append(". ").append(sentence(problem.path("detail").asText()));
     }
-    if (problem.path("code").isTextual()) {
-      text.append(" (").append(problem.path("code").asText()).append(')');
+    if (code.equals("admin.closed")) {
+      text.append(". The server has no admin.token; give it one and start it again");
     }
-    return new AdminRefusal(status, text.toString());
+    if (!code.isEmpty()) {
+      text.append(" (").append(code).append(')');
+    }
+    return new AdminRefusal(status == 401 || code.equals("admin.closed"), text.toString());
+  }
+
+  static AdminRefusal notLabport(String server) {
+    return new AdminRefusal(
+        false, "the answer of " + server + " is not one of Labport; is the address right?");
   }
 
   /** Whether the token was not accepted, or administration is closed. */
   public boolean aboutAccess() {
-    return status == 401;
+    return aboutAccess;
+  }
+
+  private static String sentence(String text) {
+    return text.endsWith(".") ? text.substring(0, text.length() - 1) : text;
   }
 }

@@ -2,7 +2,15 @@ package io.labport.examples.server.cli.lti;
 
 /** No answer of the server. */
 public final class AdminUnreachable extends RuntimeException {
-  AdminUnreachable(String message, Throwable cause) {
+  private final boolean perhapsDone;
+
+  AdminUnreachable(boolean perhapsDone, String message, Throwable cause) {
     super(message, cause);
+    this.perhapsDone = perhapsDone;
+  }
+
+  /** Whether something may have changed, because only the answer was lost. */
+  public boolean perhapsDone() {
+    return perhapsDone;
   }
 }

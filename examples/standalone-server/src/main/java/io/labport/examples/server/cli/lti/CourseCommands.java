@@ -1,6 +1,8 @@
 package io.labport.examples.server.cli.lti;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -9,21 +11,31 @@ import picocli.CommandLine.Parameters;
 
 /** Courses from which labs were opened, and who is in them. */
 final class CourseCommands {
+  private static final String COURSE = "The id that 'courses' shows.";
+
   private CourseCommands() {}
 
   private static String of(String key) {
-    return "/registrations/" + AdminClient.part(key) + "/courses";
+    return RegistrationCommands.of(key) + "/courses";
   }
 
-  @Command(name = "courses", description = "Lists the courses from which labs were opened.")
-  static final class Courses extends AdminCommand {
+  @Command(name = "courses", description = "Lists the courses from which somebody has launched.")
+  static final class Courses extends PagedCommand {
     @Parameters(paramLabel = "KEY")
     String key = "";
 
     @Override
     int run(AdminClient server) {
       return options.print(
-          server.get(of(key)).path("courses"), "deployment", "id", "label", "title", "services");
+          server.get(of(key), page()),
+          "courses",
+          "id",
+          "deployment",
+          "context",
+          "label",
+          "title",
+          "seen",
+          "services");
     }
   }
 
@@ -32,37 +44,58 @@ final class CourseCommands {
     @Parameters(index = "0", paramLabel = "KEY")
     String key = "";
 
-    @Parameters(index = "1", paramLabel = "DEPLOYMENT")
-    String deployment = "";
-
-    @Parameters(index = "2", paramLabel = "COURSE")
+    @Parameters(index = "1", paramLabel = "COURSE", description = COURSE)
     String course = "";
 
     @Option(names = "--role", description = "For example Learner.")
     @Nullable String role;
+
+    @Option(names = "--limit", paramLabel = "NUMBER", description = "How many at most.")
+    @Nullable Integer limit;
 
     @Option(names = "--names", description = "With the names, where the LMS gives them.")
     boolean names;
 
     @Override
     int run(AdminClient server) {
-      Map<String, Object> query = new LinkedHashMap<>();
+      Map<String, @Nullable Object> query = new LinkedHashMap<>();
       query.put("role", role);
-      query.put("names", names ? "true" : null);
+      query.put("limit", limit);
+      List<String> columns = new ArrayList<>(List.of("user", "status"));
+      if (names) {
+        query.put("names", true);
+        columns.addAll(List.of("name", "given-name", "family-name"));
+      }
+      columns.add("roles");
       return options.print(
-          server
-              .get(
-                  of(key)
-                      + "/"
-                      + AdminClient.part(deployment)
-                      + "/"
-                      + AdminClient.part(course)
-                      + "/members",
-                  query)
-              .path("members"),
-          names
-              ? new String[] {"user-id", "status", "roles", "name"}
-              : new String[] {"user-id", "status", "roles"});
+          server.get(of(key) + "/" + AdminClient.part(course) + "/members", query),
+          "members",
+          columns.toArray(String[]::new));
+    }
+  }
+
+  @Command(name = "groups", description = "Asks the LMS for the groups of a course.")
+  static final class Groups extends AdminCommand {
+    @Parameters(index = "0", paramLabel = "KEY")
+    String key = "";
+
+    @Parameters(index = "1", paramLabel = "COURSE", description = COURSE)
+    String course = "";
+
+    @Option(names = "--user", paramLabel = "ID", description = "Those of one member only.")
+    @Nullable String user;
+
+    @Override
+    int run(AdminClient server) {
+      Map<String, @Nullable Object> query = new LinkedHashMap<>();
+      query.put("user", user);
+      return options.print(
+          server.get(of(key) + "/" + AdminClient.part(course) + "/groups", query),
+          "groups",
+          "id",
+          "name",
+          "tag",
+          "set");
     }
   }
 }

@@ -8,6 +8,10 @@ import picocli.CommandLine.Parameters;
 final class DeploymentCommands {
   private DeploymentCommands() {}
 
+  private static String of(String key) {
+    return RegistrationCommands.of(key) + "/deployments";
+  }
+
   @Command(name = "deployments", description = "Lists the deployments of a registration.")
   static final class Deployments extends AdminCommand {
     @Parameters(paramLabel = "KEY")
@@ -16,13 +20,15 @@ final class DeploymentCommands {
     @Override
     int run(AdminClient server) {
       return options.print(
-          server.get("/registrations/" + AdminClient.part(key) + "/deployments"),
+          server.get(of(key)),
+          "deployments",
           "id",
           "state",
-          "platform",
           "first-seen",
           "last-seen",
-          "source");
+          "lms=platform.product-family",
+          "version=platform.version",
+          "institution=platform.name");
     }
   }
 
@@ -31,7 +37,7 @@ final class DeploymentCommands {
     @Parameters(index = "0", paramLabel = "KEY")
     String key = "";
 
-    @Parameters(index = "1", paramLabel = "DEPLOYMENT")
+    @Parameters(index = "1", paramLabel = "DEPLOYMENT", description = "Its id in the LMS.")
     String deployment = "";
 
     private final String state;
@@ -42,14 +48,9 @@ final class DeploymentCommands {
 
     @Override
     int run(AdminClient server) {
-      return options.print(
-          server.send(
-              "PUT",
-              "/registrations/"
-                  + AdminClient.part(key)
-                  + "/deployments/"
-                  + AdminClient.part(deployment),
-              Map.of("state", state)));
+      return options.done(
+          server.send("PUT", of(key) + "/" + AdminClient.part(deployment), Map.of("state", state)),
+          "deployment " + deployment + " of " + key + " is " + state);
     }
   }
 

@@ -3,69 +3,86 @@ package io.labport.examples.server.cli.lti;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Grades on their way to gradebooks. */
 final class GradeCommands {
+  private static final String STATES = "waiting, sent, superseded, refused or buried.";
+
   private GradeCommands() {}
 
   @Command(name = "grades", description = "Lists grades and what became of them.")
-  static final class Grades extends AdminCommand {
-    @Option(names = "--registration", paramLabel = "KEY")
+  static final class Grades extends PagedCommand {
+    @Option(names = "--registration", paramLabel = "KEY", description = "Of one registration.")
     @Nullable String registration;
 
-    @Option(names = "--state", description = "waiting, sent, superseded, refused or buried.")
+    @Option(names = "--state", description = STATES)
     @Nullable String state;
 
-    @Option(names = "--limit", description = "How many; 50 by default.")
-    int limit = 50;
+    @Option(names = "--users", description = "With the LMS's ids of the learners, not hashes.")
+    boolean users;
 
     @Override
     int run(AdminClient server) {
-      Map<String, Object> query = new LinkedHashMap<>();
+      Map<String, @Nullable Object> query = new LinkedHashMap<>(page());
       query.put("registration", registration);
       query.put("state", state);
-      query.put("limit", limit);
+      query.put("users", users ? true : null);
       return options.print(
-          server.get("/grades", query).path("grades"),
+          server.get("/grades", query),
+          "grades",
           "id",
           "registration",
+          "user",
           "state",
-          "score",
-          "at",
+          "content",
+          "timestamp",
+          "code",
+          "solved-by=solvedBy",
           "why");
     }
   }
 
+  /** All grades of a registration that are in one state. */
+  static final class Many {
+    @Option(names = "--registration", paramLabel = "KEY", required = true)
+    String registration = "";
+
+    @Option(names = "--state", required = true, description = STATES)
+    String state = "";
+  }
+
+  /** One grade, or many. */
+  static final class Which {
+    @Parameters(paramLabel = "GRADE", description = "The id that 'grades' shows.")
+    @Nullable String grade;
+
+    @ArgGroup(exclusive = false)
+    @Nullable Many many;
+  }
+
   @Command(
       name = "resend",
-      description = "Sends a grade again, or all of a registration in one state.")
+      description = "Sends a grade again, or all of a registration that are in one state.")
   static final class Resend extends AdminCommand {
-    @Parameters(paramLabel = "GRADE", arity = "0..1")
-    @Nullable String id;
-
-    @Option(names = "--registration", paramLabel = "KEY")
-    @Nullable String registration;
-
-    @Option(names = "--state", description = "refused or buried.")
-    @Nullable String state;
+    @ArgGroup(multiplicity = "1")
+    Which which = new Which();
 
     @Override
     int run(AdminClient server) {
-      if (id != null) {
+      if (which.many != null) {
         return options.print(
-            server.send("POST", "/grades/" + AdminClient.part(id) + "/resend", null));
+            server.send(
+                "POST",
+                "/grades/resend",
+                Map.of("registration", which.many.registration, "state", which.many.state)));
       }
-      Map<String, Object> wanted = new LinkedHashMap<>();
-      if (registration != null) {
-        wanted.put("registration", registration);
-      }
-      if (state != null) {
-        wanted.put("state", state);
-      }
-      return options.print(server.send("POST", "/grades/resend", wanted));
+      return options.print(
+          server.send(
+              "POST", "/grades/" + AdminClient.part(String.valueOf(which.grade)) + "/resend"));
     }
   }
 }

@@ -1,39 +1,75 @@
 package io.labport.examples.server.cli.lti;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 
 /** JSON for people: lists of objects as tables, the rest as lines. */
 final class JsonText {
+  private static final String GAP = "  ";
+
   private JsonText() {}
 
-  /**
-   * @param columns of the table, when the answer is a list or has one member that is
-   */
-  static String of(JsonNode answer, String... columns) {
-    if (answer.isArray()) {
-      return table(answer, columns);
-    }
+  /** An object, one line for each member. */
+  static String lines(JsonNode object) {
     StringBuilder text = new StringBuilder();
-    lines(answer, "", text);
+    lines(object, "", text);
     return text.toString();
   }
 
-  private static String table(JsonNode rows, String... columns) {
+  /** A page of a list, and below it what else the answer says. */
+  static String page(JsonNode answer, String list, String... columns) {
+    StringBuilder text = new StringBuilder(table(answer.path(list), columns));
+    if (answer instanceof ObjectNode object) {
+      ObjectNode rest = object.deepCopy();
+      rest.remove(list);
+      JsonNode next = rest.remove("next");
+      if (!rest.path("partial").asBoolean(false)) {
+        rest.remove("partial");
+      }
+      lines(rest, "", text);
+      if (next != null) {
+        text.append("There is more: --after=").append(word(next)).append('\n');
+      }
+    }
+    return text.toString();
+  }
+
+  /**
+   * A table.
+   *
+   * @param columns members, perhaps of members ({@code terms.issuer}), perhaps under another
+   *     heading ({@code lms=platform.name})
+   */
+  static String table(JsonNode rows, String... columns) {
     if (rows.isEmpty()) {
-      return "none";
+      return "none\n";
     }
     List<List<String>> cells = new ArrayList<>();
-    cells.add(List.of(columns));
+    cells.add(Stream.of(columns).map(JsonText::heading).toList());
     for (JsonNode row : rows) {
-      List<String> line = new ArrayList<>();
-      for (String column : columns) {
-        line.add(word(row.path(column)));
-      }
-      cells.add(line);
+      cells.add(Stream.of(columns).map(column -> word(row.at(pointer(column)))).toList());
     }
-    int[] width = new int[columns.length];
+    return aligned(cells);
+  }
+
+  private static String heading(String column) {
+    return column
+        .substring(0, column.indexOf('=') < 0 ? column.length() : column.indexOf('='))
+        .replaceFirst(".*\\.", "");
+  }
+
+  private static String pointer(String column) {
+    return "/" + column.substring(column.indexOf('=') + 1).replace('.', '/');
+  }
+
+  private static String aligned(List<List<String>> cells) {
+    int[] width = new int[cells.get(0).size()];
     for (List<String> line : cells) {
       for (int i = 0; i < width.length; i++) {
         width[i] = Math.max(width[i], line.get(i).length());
@@ -43,47 +79,65 @@ final class JsonText {
     for (List<String> line : cells) {
       StringBuilder written = new StringBuilder();
       for (int i = 0; i < width.length; i++) {
-        written.append(line.get(i)).append(" ".repeat(width[i] - line.get(i).length() + 2));
+        written.append(line.get(i)).append(" ".repeat(width[i] - line.get(i).length())).append(GAP);
       }
       text.append(written.toString().stripTrailing()).append('\n');
     }
     return text.toString();
   }
 
+  private static void lines(JsonNode object, String indent, StringBuilder text) {
+    object
+        .properties()
+        .forEach(
+            member -> {
+              text.append(indent).append(plain(member.getKey())).append(':');
+              JsonNode value = member.getValue();
+              if (value.isObject() && !value.isEmpty()) {
+                text.append('\n');
+                lines(value, indent + GAP, text);
+              } else if (value.isArray() && value.path(0).isObject()) {
+                text.append('\n');
+                list(value, indent + GAP, text);
+              } else {
+                text.append(' ').append(word(value)).append('\n');
+              }
+            });
+  }
+
+  private static void list(JsonNode entries, String indent, StringBuilder text) {
+    Set<String> names = new LinkedHashSet<>();
+    boolean flat = true;
+    for (JsonNode entry : entries) {
+      entry.fieldNames().forEachRemaining(names::add);
+      flat &= StreamSupport.stream(entry.spliterator(), false).noneMatch(JsonNode::isObject);
+    }
+    if (flat) {
+      table(entries, names.toArray(String[]::new))
+          .lines()
+          .forEach(line -> text.append(indent).append(line).append('\n'));
+      return;
+    }
+    for (JsonNode entry : entries) {
+      StringBuilder item = new StringBuilder();
+      lines(entry, indent + GAP, item);
+      text.append(indent).append("- ").append(item.toString().stripLeading());
+    }
+  }
+
   private static String word(JsonNode value) {
-    if (value.isMissingNode() || value.isNull()) {
+    if (value.isMissingNode() || value.isNull() || (value.isContainerNode() && value.isEmpty())) {
       return "-";
     }
     if (value.isArray()) {
-      List<String> words = new ArrayList<>();
-      value.forEach(entry -> words.add(word(entry)));
-      return words.isEmpty() ? "-" : String.join(", ", words);
+      return String.join(
+          ", ", StreamSupport.stream(value.spliterator(), false).map(JsonText::word).toList());
     }
-    return value.isValueNode() ? value.asText() : value.toString();
+    return plain(value.isValueNode() ? value.asText() : value.toString());
   }
 
-  private static void lines(JsonNode node, String indent, StringBuilder text) {
-    node.properties()
-        .forEach(
-            member -> {
-              JsonNode value = member.getValue();
-              boolean nested =
-                  value.isObject()
-                      || (value.isArray() && !value.isEmpty() && !value.get(0).isValueNode());
-              text.append(indent).append(member.getKey()).append(':');
-              if (!nested) {
-                text.append(' ').append(word(value)).append('\n');
-              } else if (value.isObject()) {
-                text.append('\n');
-                lines(value, indent + "  ", text);
-              } else {
-                text.append('\n');
-                for (JsonNode entry : value) {
-                  StringBuilder item = new StringBuilder();
-                  lines(entry, indent + "    ", item);
-                  text.append(indent).append("  - ").append(item.toString().stripLeading());
-                }
-              }
-            });
+  /** Names and titles come from strangers: nothing in them may steer the terminal. */
+  private static String plain(String text) {
+    return text.isEmpty() ? "-" : text.replaceAll("[\\p{Cntrl}\\p{Cf}\u0080-\u009f]+", " ");
   }
 }

@@ -12,30 +12,27 @@ final class LaunchCommands {
   private LaunchCommands() {}
 
   @Command(name = "launches", description = "Lists the latest launches and refused logins.")
-  static final class Launches extends AdminCommand {
-    @Option(names = "--registration", paramLabel = "KEY")
+  static final class Launches extends PagedCommand {
+    @Option(names = "--registration", paramLabel = "KEY", description = "Of one registration.")
     @Nullable String registration;
 
     @Option(names = "--outcome", description = "accepted or refused.")
     @Nullable String outcome;
 
-    @Option(names = "--limit", description = "How many; 20 by default.")
-    int limit = 20;
-
     @Override
     int run(AdminClient server) {
-      Map<String, Object> query = new LinkedHashMap<>();
+      Map<String, @Nullable Object> query = new LinkedHashMap<>(page());
       query.put("registration", registration);
       query.put("outcome", outcome);
-      query.put("limit", limit);
       return options.print(
-          server.get("/launches", query).path("launches"),
+          server.get("/launches", query),
+          "launches",
           "reference",
-          "at",
+          "time",
+          "stage",
           "registration",
           "outcome",
-          "code",
-          "type");
+          "code");
     }
   }
 
@@ -48,7 +45,7 @@ final class LaunchCommands {
 
     @Override
     int run(AdminClient server) {
-      return options.print(server.get("/launches/" + AdminClient.part(reference)));
+      return options.launch(server.get("/launches/" + AdminClient.part(reference)));
     }
   }
 }

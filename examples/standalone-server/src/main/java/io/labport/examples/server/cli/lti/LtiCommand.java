@@ -8,8 +8,9 @@ import picocli.CommandLine.Command;
     description = "Administers the LTI registrations, keys and grades of a running server.",
     synopsisSubcommandLabel = "COMMAND",
     subcommands = {
-      RegistrationCommands.Invite.class,
-      RegistrationCommands.Invitations.class,
+      InvitationCommands.Invite.class,
+      InvitationCommands.Invitations.class,
+      InvitationCommands.Withdraw.class,
       RegistrationCommands.Registrations.class,
       RegistrationCommands.Register.class,
       RegistrationCommands.Show.class,
@@ -18,7 +19,8 @@ import picocli.CommandLine.Command;
       RegistrationCommands.Disable.class,
       RegistrationCommands.Delete.class,
       RegistrationCommands.Export.class,
-      RegistrationCommands.Values.class,
+      FamilyCommands.Families.class,
+      FamilyCommands.Values.class,
       DeploymentCommands.Deployments.class,
       DeploymentCommands.Approve.class,
       DeploymentCommands.Block.class,
@@ -28,7 +30,10 @@ import picocli.CommandLine.Command;
       GradeCommands.Resend.class,
       KeyCommands.Keys.class,
       KeyCommands.RotateKeys.class,
+      KeyCommands.DeleteKey.class,
       CourseCommands.Courses.class,
-      CourseCommands.Members.class
+      CourseCommands.Members.class,
+      CourseCommands.Groups.class,
+      RegistrationCommands.LegacyUsers.class
     })
 public final class LtiCommand {}

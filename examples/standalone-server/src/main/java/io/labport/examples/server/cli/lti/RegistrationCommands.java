@@ -1,71 +1,21 @@
 package io.labport.examples.server.cli.lti;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Registrations, invitations to register, and what to paste into an LMS. */
+/** Registrations. */
 final class RegistrationCommands {
+  private static final String TERM =
+      "Named as in the configuration, such as issuer=https://moodle.example.org. A list is"
+          + " separated by commas; @FILE stands for what a file holds.";
+
   private RegistrationCommands() {}
 
-  private static String of(String key) {
+  static String of(String key) {
     return "/registrations/" + AdminClient.part(key);
-  }
-
-  @Command(
-      name = "invite",
-      description = "Makes a link by which an LMS registers this tool by itself, once.")
-  static final class Invite extends AdminCommand {
-    @Option(names = "--account", paramLabel = "NAME", description = "Whom the link is for.")
-    @Nullable String account;
-
-    @Option(names = "--family", description = "Only an LMS of this family may use it.")
-    @Nullable String family;
-
-    @Option(
-        names = "--deployment-policy",
-        description = "explicit, approve or auto; what later deployments of the LMS are told.")
-    @Nullable String deploymentPolicy;
-
-    @Option(names = "--state", description = "active or pending; how the registration begins.")
-    @Nullable String state;
-
-    @Option(names = "--valid", paramLabel = "DURATION", description = "Such as P7D.")
-    @Nullable String valid;
-
-    @Option(names = "--update", paramLabel = "KEY", description = "The registration to replace.")
-    @Nullable String update;
-
-    @Override
-    int run(AdminClient server) {
-      Map<String, Object> wanted = new LinkedHashMap<>();
-      put(wanted, "account", account);
-      put(wanted, "family", family);
-      put(wanted, "deployment-policy", deploymentPolicy);
-      put(wanted, "state", state);
-      put(wanted, "valid", valid);
-      put(wanted, "updates", update);
-      return options.print(server.send("POST", "/invitations", wanted));
-    }
-
-    private static void put(Map<String, Object> wanted, String name, @Nullable String value) {
-      if (value != null) {
-        wanted.put(name, value);
-      }
-    }
-  }
-
-  @Command(name = "invitations", description = "Lists invitations that have not been used.")
-  static final class Invitations extends AdminCommand {
-    @Override
-    int run(AdminClient server) {
-      return options.print(
-          server.get("/invitations"), "id", "account", "family", "state", "expires", "updates");
-    }
   }
 
   @Command(name = "registrations", description = "Lists the registrations.")
@@ -74,23 +24,23 @@ final class RegistrationCommands {
     int run(AdminClient server) {
       return options.print(
           server.get("/registrations"),
+          "registrations",
           "key",
-          "state",
-          "family",
-          "issuer",
-          "client-id",
-          "deployment-policy",
-          "source");
+          "name",
+          "source",
+          "terms.state",
+          "terms.family",
+          "terms.issuer",
+          "terms.client-id",
+          "terms.deployment-policy");
     }
   }
 
   @Command(
       name = "register",
-      description =
-          "Registers an LMS by hand; the terms are named as in the configuration, for example"
-              + " issuer=https://moodle.example.org.")
+      description = "Registers an LMS by hand, with name=..., perhaps key=..., and its terms.")
   static final class Register extends AdminCommand {
-    @Parameters(paramLabel = "TERM=VALUE", arity = "1..*")
+    @Parameters(paramLabel = "TERM=VALUE", arity = "1..*", description = TERM)
     Map<String, String> terms = new LinkedHashMap<>();
 
     @Override
@@ -99,7 +49,9 @@ final class RegistrationCommands {
     }
   }
 
-  @Command(name = "registration", description = "Shows one registration, with what the LMS needs.")
+  @Command(
+      name = "registration",
+      description = "Shows one registration, with the tool's addresses.")
   static final class Show extends AdminCommand {
     @Parameters(paramLabel = "KEY")
     String key = "";
@@ -110,12 +62,14 @@ final class RegistrationCommands {
     }
   }
 
-  @Command(name = "change", description = "Changes terms of a registration.")
+  @Command(
+      name = "change",
+      description = "Changes terms of a registration; TERM= brings the default back.")
   static final class Change extends AdminCommand {
     @Parameters(index = "0", paramLabel = "KEY")
     String key = "";
 
-    @Parameters(index = "1..*", arity = "1..*", paramLabel = "TERM=VALUE")
+    @Parameters(index = "1..*", arity = "1..*", paramLabel = "TERM=VALUE", description = TERM)
     Map<String, String> terms = new LinkedHashMap<>();
 
     @Override
@@ -124,7 +78,7 @@ final class RegistrationCommands {
     }
   }
 
-  /** Sets one term. */
+  /** Sets the state. */
   abstract static class State extends AdminCommand {
     @Parameters(paramLabel = "KEY")
     String key = "";
@@ -137,8 +91,8 @@ final class RegistrationCommands {
 
     @Override
     int run(AdminClient server) {
-      JsonNode changed = server.send("PATCH", of(key), Map.of("state", state));
-      return options.print(changed);
+      return options.done(
+          server.send("PATCH", of(key), Map.of("state", state)), key + " is " + state);
     }
   }
 
@@ -163,8 +117,7 @@ final class RegistrationCommands {
 
     @Override
     int run(AdminClient server) {
-      server.send("DELETE", of(key), null);
-      return options.say(key + " is deleted");
+      return options.done(server.send("DELETE", of(key)), key + " is deleted");
     }
   }
 
@@ -175,29 +128,35 @@ final class RegistrationCommands {
 
     @Override
     int run(AdminClient server) {
-      JsonNode exported = server.get(of(key) + "/export");
-      return options.say(exported.path("yaml").asText());
+      return options.export(server.text(of(key) + "/export"));
     }
   }
 
   @Command(
-      name = "values",
-      description = "Prints what to enter in an LMS, under the names that it uses.")
-  static final class Values extends AdminCommand {
-    @Parameters(
-        paramLabel = "FAMILY",
-        description =
-            "canvas, moodle, desire2learn, blackboard, sakai, schoology, openedx or generic.")
-    String family = "";
+      name = "legacy-users",
+      description = "Lists who was who in LTI 1.1, as far as launches have proven it.")
+  static final class LegacyUsers extends PagedCommand {
+    @Parameters(paramLabel = "KEY")
+    String key = "";
 
-    @Option(names = "--key", description = "The key that the registration will have or has.")
-    @Nullable String key;
+    @Option(
+        names = "--unproven",
+        description = "Those whom nothing proves instead, for you to judge.")
+    boolean unproven;
 
     @Override
     int run(AdminClient server) {
-      Map<String, Object> query = new LinkedHashMap<>();
-      query.put("key", key);
-      return options.print(server.get("/families/" + AdminClient.part(family), query));
+      Map<String, Object> query = new LinkedHashMap<>(page());
+      query.put("proven", !unproven);
+      return options.print(
+          server.get(of(key) + "/legacy-users", query),
+          "users",
+          "user",
+          "former-user",
+          "consumer-key",
+          "deployment",
+          "seen",
+          unproven ? "code" : "former-context");
     }
   }
 }
