@@ -19,6 +19,7 @@ import io.labport.adapter.lti.ags.GradesResend;
 import io.labport.adapter.lti.ags.HeldResults;
 import io.labport.adapter.lti.ags.LineItems;
 import io.labport.adapter.lti.ags.Outstanding;
+import io.labport.adapter.lti.ags.Pauses;
 import io.labport.adapter.lti.ags.ReconciliationStart;
 import io.labport.adapter.lti.ags.ScoreSender;
 import io.labport.adapter.lti.ags.StaleScores;
@@ -366,6 +367,7 @@ public final class LtiAdapter extends AdapterModule<LtiConfig> {
         Columns.class,
         HeldResults.class,
         StaleScores.class,
+        Pauses.class,
         ScoreSender.class);
   }
 

@@ -313,6 +313,16 @@ class LaunchTest {
   }
 
   @Test
+  void aTokenInAnAddressIsRefused() throws Exception {
+    Tool tool = new Tool(platform, agreed);
+    WebResponse response =
+        tool.login("GET", "/launch", Map.of(), Map.of(), Map.of("id_token", "a.b.c", "state", "s"));
+
+    assertThat(response.status()).isEqualTo(405);
+    assertThat(Tool.page(response)).contains("lti.launch-method");
+  }
+
+  @Test
   void somebodyWhoTypesTheAddressGetsAHelpfulPage() throws Exception {
     Tool tool = new Tool(platform, agreed);
 

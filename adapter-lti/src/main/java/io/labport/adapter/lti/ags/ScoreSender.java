@@ -32,6 +32,7 @@ public final class ScoreSender {
   private final AuthorisedCalls calls;
   private final GradeServices services;
   private final Profiles profiles;
+  private final Pauses pauses;
   private final Clock clock;
 
   @Inject
@@ -43,6 +44,7 @@ public final class ScoreSender {
       AuthorisedCalls calls,
       GradeServices services,
       Profiles profiles,
+      Pauses pauses,
       Clock clock) {
     this.documents = documents;
     this.columns = columns;
@@ -51,6 +53,7 @@ public final class ScoreSender {
     this.calls = calls;
     this.services = services;
     this.profiles = profiles;
+    this.pauses = pauses;
     this.clock = clock;
   }
 
@@ -154,6 +157,11 @@ public final class ScoreSender {
       post.log().add(clock.millis(), 0, "newer-score-sent-before");
       return new Settled(GradeState.Status.SUPERSEDED, ScoreMeaning.STALE);
     }
+    Optional<Instant> pause = pauses.until(post.registration(), lineItem);
+    if (pause.isPresent()) {
+      // A newer event makes an item due at once, though the platform asked for time.
+      return new Later(pause, "lti.platform-asked-to-wait");
+    }
     GradeQuirks quirks = profiles.of(post.registration()).grades();
     Optional<String> comment = comment(post, quirks, lineItem);
     Answered answer = post(lineItem, lane, post, comment, quirks, quirks.timestampStep());
@@ -221,8 +229,12 @@ public final class ScoreSender {
             post.binding().deployment(),
             Scopes.SCORE,
             token -> postOnce(lineItem, lane, post, comment, quirks, step, token));
-    return new Answered(
-        meaning(quirks, answer), answer.status(), answer.retryAfter(clock.instant()));
+    ScoreMeaning meaning = meaning(quirks, answer);
+    Optional<Instant> notBefore = answer.retryAfter(clock.instant());
+    if (meaning == ScoreMeaning.LATER) {
+      notBefore.ifPresent(end -> pauses.keep(post.registration(), lineItem, end));
+    }
+    return new Answered(meaning, answer.status(), notBefore);
   }
 
   private static ScoreMeaning meaning(GradeQuirks quirks, ServiceAnswer answer) {

@@ -65,17 +65,21 @@ public final class PlatformKeys {
     if (known.isPresent()) {
       return new Found(known.get());
     }
-    // A flood of invented ids must not make us hammer the platform.
-    Missing wanted = new Missing(address, kid, keyType);
-    if (missing.getIfPresent(wanted) == null) {
-      Optional<KeySet> fresh = source.forced(set.get());
-      Optional<JWK> now = fresh.flatMap(s -> s.find(kid, keyType));
-      if (now.isPresent()) {
-        return new Found(now.get());
-      }
-      missing.put(wanted, true);
-    }
-    return new UnknownKid(set.get().kids());
+    // A flood of invented ids must not make us hammer the platform: one look for all who ask for an
+    // id at the same time, and none for a minute afterwards.
+    missing
+        .asMap()
+        .computeIfAbsent(
+            new Missing(address, kid, keyType),
+            wanted ->
+                source.forced(set.get()).flatMap(fresh -> fresh.find(kid, keyType)).isPresent()
+                    ? null
+                    : Boolean.TRUE);
+    return source
+        .current()
+        .flatMap(now -> now.find(kid, keyType))
+        .map(key -> (Answer) new Found(key))
+        .orElseGet(() -> new UnknownKid(set.get().kids()));
   }
 
   /** A key of those that an administrator pasted; nothing is fetched. */

@@ -59,7 +59,7 @@ public final class LaunchEndpoint implements WebHandler {
 
   @Override
   public WebResponse handle(WebRequest request) {
-    if (request.method().equals("GET")) {
+    if (request.method().equals("GET") && !request.query().containsKey("id_token")) {
       return pages.message(200, List.of(), "lti.launch", "", "");
     }
     Validated validated = validation.validate(request, unguessable.reference());

@@ -66,6 +66,23 @@ class ScoreAnswersTest extends GradeScene {
   }
 
   @Test
+  void nobodyIsSentWhileThePlatformWantsToBeLeftAlone() throws Exception {
+    learned(RUN);
+    run(RUN, RunState.COMPLETED, scored(1, "5", 10));
+    platform.scoreReplies.add(new Reply(429, Map.of("Retry-After", "180"), ""));
+    Instant due = ((WorkOutcome.RetryAt) work(RUN)).due();
+
+    run(RUN, RunState.COMPLETED, scored(2, "6", 10));
+    tool.clock.turn(Duration.ofSeconds(179));
+    assertThat(((WorkOutcome.RetryAt) work(RUN)).due()).isEqualTo(due);
+    assertThat(platform.scores).hasSize(1);
+
+    tool.clock.turn(Duration.ofSeconds(1));
+    assertThat(work(RUN)).isEqualTo(WorkOutcome.done());
+    assertThat(platform.score(1).path("scoreGiven").asInt()).isEqualTo(6);
+  }
+
+  @Test
   void canvasThrottlingIsNoRefusal() throws Exception {
     learned(RUN);
     run(RUN, RunState.COMPLETED, scored(1, "5", 10));

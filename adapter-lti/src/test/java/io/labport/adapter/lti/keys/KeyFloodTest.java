@@ -81,6 +81,36 @@ class KeyFloodTest {
   }
 
   @Test
+  void manyMissesAtOnceOfAKeyThatIsNotThereAreOneFetch() throws Exception {
+    keys.find(address, "first", "RSA");
+    ExecutorService threads = Executors.newFixedThreadPool(16);
+    try {
+      for (int round = 0; round < 20; round++) {
+        String invented = "invented-" + round;
+        int before = platform.jwksRequests.size();
+        CountDownLatch start = new CountDownLatch(1);
+        List<Future<PlatformKeys.Answer>> answers = new ArrayList<>();
+        for (int i = 0; i < 64; i++) {
+          answers.add(
+              threads.submit(
+                  () -> {
+                    start.await();
+                    return keys.find(address, invented, "RSA");
+                  }));
+        }
+        start.countDown();
+        for (Future<PlatformKeys.Answer> answer : answers) {
+          assertThat(answer.get()).isInstanceOf(PlatformKeys.UnknownKid.class);
+        }
+        assertThat(platform.jwksRequests).hasSize(before + 1);
+        tool.clock.turn(Duration.ofMinutes(2));
+      }
+    } finally {
+      threads.shutdownNow();
+    }
+  }
+
+  @Test
   void aDocumentOfTenMegabytesIsCutOffAndTheOldKeysStay() {
     keys.find(address, "first", "RSA");
     tool.clock.turn(Duration.ofHours(2));
