@@ -23,8 +23,7 @@ record AuthenticationRequest(URI endpoint, Map<String, List<String>> parameters)
   static Optional<AuthenticationRequest> read(Answer answer) {
     Optional<URI> location = answer.location();
     if (location.isPresent()) {
-      String query = Optional.ofNullable(location.get().getRawQuery()).orElse("");
-      return Optional.of(new AuthenticationRequest(bare(location.get()), decoded(query)));
+      return Optional.of(at(location.get()));
     }
     if (answer.status() != 200) {
       return Optional.empty();
@@ -36,6 +35,12 @@ record AuthenticationRequest(URI endpoint, Map<String, List<String>> parameters)
               form.fields().forEach((name, value) -> all.put(name, List.of(value)));
               return new AuthenticationRequest(bare(form.action()), all);
             });
+  }
+
+  /** From the address that the browser is sent to. */
+  static AuthenticationRequest at(URI address) {
+    String query = Optional.ofNullable(address.getRawQuery()).orElse("");
+    return new AuthenticationRequest(bare(address), decoded(query));
   }
 
   /** First value, empty text if there is none. */

@@ -1,5 +1,6 @@
 package io.labport.examples.certification;
 
+import io.labport.examples.certification.Expectation.Manner;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -31,8 +32,13 @@ final class CaseList {
 
   /** Anything that must be refused. */
   CaseList refusedBy(String id, String name, String codes, Script script) {
+    return refusedBy(Manner.PAGE, id, name, codes, script);
+  }
+
+  /** The same, where the refusal may be something else than a page. */
+  CaseList refusedBy(Manner manner, String id, String name, String codes, Script script) {
     List<String> full = Arrays.stream(codes.split("\\|", -1)).map(code -> "lti." + code).toList();
-    cases.add(new Case(id, group, name, new Expectation.Refused(full), script));
+    cases.add(new Case(id, group, name, new Expectation.Refused(full, manner), script));
     return this;
   }
 

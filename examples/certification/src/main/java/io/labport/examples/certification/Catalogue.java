@@ -25,6 +25,7 @@ final class Catalogue {
     all.addAll(MembershipCases.all());
     all.addAll(GradeCases.all());
     all.addAll(TokenCases.all());
+    all.addAll(RegistrationCases.all());
     return List.copyOf(all);
   }
 }

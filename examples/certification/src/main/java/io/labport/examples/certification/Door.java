@@ -33,11 +33,13 @@ final class Door extends Handler.Abstract {
       Set.of("host", "connection", "content-length", "transfer-encoding", "expect", "upgrade");
 
   private final Keys keys;
+  private final RegistrationDesk desk;
   private final URI behind;
   private final AtomicInteger keyFetches = new AtomicInteger();
   private final AtomicInteger trapped = new AtomicInteger();
   private volatile Optional<KeyAnswer> instead = Optional.empty();
   private volatile UnaryOperator<String> tokenAnswer = UnaryOperator.identity();
+  private volatile RosterPage.Rewriting members = (query, right) -> right;
   private final HttpClient http =
       HttpClient.newBuilder()
           .version(HttpClient.Version.HTTP_1_1)
@@ -45,8 +47,9 @@ final class Door extends Handler.Abstract {
           .connectTimeout(Duration.ofSeconds(5))
           .build();
 
-  Door(Keys keys, URI behind) {
+  Door(Keys keys, RegistrationDesk desk, URI behind) {
     this.keys = keys;
+    this.desk = desk;
     this.behind = behind;
   }
 
@@ -70,6 +73,16 @@ final class Door extends Handler.Abstract {
     tokenAnswer = change;
   }
 
+  /** Changes good answers of the membership service. */
+  void members(RosterPage.Rewriting rewriting) {
+    members = rewriting;
+  }
+
+  /** Where the tool may register. */
+  RegistrationDesk desk() {
+    return desk;
+  }
+
   @Override
   public boolean handle(Request request, Response response, Callback callback) throws Exception {
     String path = String.valueOf(request.getHttpURI().getPath());
@@ -80,10 +93,25 @@ final class Door extends Handler.Abstract {
       trapped.incrementAndGet();
       response.getHeaders().put("Content-Type", "application/json");
       write(response, callback, keys.strangersDocument().getBytes(StandardCharsets.UTF_8));
+    } else if (path.startsWith(RegistrationDesk.PATH)) {
+      send(
+          desk.answer(
+              request.getMethod(),
+              path,
+              String.valueOf(request.getHeaders().get("Authorization")),
+              new String(body(request), StandardCharsets.UTF_8)),
+          response,
+          callback);
     } else {
       passOn(request, path, response, callback);
     }
     return true;
+  }
+
+  private static byte[] body(Request request) throws IOException {
+    try (InputStream in = Content.Source.asInputStream(request)) {
+      return in.readAllBytes();
+    }
   }
 
   private void keySet(Response response, Callback callback) {
@@ -93,7 +121,10 @@ final class Door extends Handler.Abstract {
       write(response, callback, keys.document().getBytes(StandardCharsets.UTF_8));
       return;
     }
-    KeyAnswer answer = other.get();
+    send(other.get(), response, callback);
+  }
+
+  private void send(KeyAnswer answer, Response response, Callback callback) {
     response.setStatus(answer.status());
     answer.headers().forEach(response.getHeaders()::put);
     Runnable send = () -> write(response, callback, answer.body().getBytes(StandardCharsets.UTF_8));
@@ -106,10 +137,7 @@ final class Door extends Handler.Abstract {
 
   private void passOn(Request request, String path, Response response, Callback callback)
       throws IOException, InterruptedException {
-    byte[] body;
-    try (InputStream in = Content.Source.asInputStream(request)) {
-      body = in.readAllBytes();
-    }
+    byte[] body = body(request);
     HttpRequest.Builder out =
         HttpRequest.newBuilder(URI.create(behind + request.getHttpURI().getPathQuery()))
             .timeout(Duration.ofSeconds(30))
@@ -141,15 +169,28 @@ final class Door extends Handler.Abstract {
                 response.getHeaders().put(name, values);
               }
             });
-    boolean token = path.equals("/token") && answer.statusCode() == 200;
-    write(
-        response,
-        callback,
-        token
-            ? tokenAnswer
-                .apply(new String(answer.body(), StandardCharsets.UTF_8))
-                .getBytes(StandardCharsets.UTF_8)
-            : answer.body());
+    boolean good = answer.statusCode() == 200;
+    if (good && path.equals("/token")) {
+      write(response, callback, bytes(tokenAnswer.apply(text(answer))));
+    } else if (good && path.endsWith("/memberships")) {
+      RosterPage page =
+          members.page(
+              String.valueOf(request.getHttpURI().getQuery()),
+              new RosterPage(answer.headers().allValues("link"), text(answer)));
+      response.getHeaders().remove("Link");
+      page.links().forEach(link -> response.getHeaders().add("Link", link));
+      write(response, callback, bytes(page.body()));
+    } else {
+      write(response, callback, answer.body());
+    }
+  }
+
+  private static String text(HttpResponse<byte[]> answer) {
+    return new String(answer.body(), StandardCharsets.UTF_8);
+  }
+
+  private static byte[] bytes(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
   }
 
   private static void write(Response response, Callback callback, byte[] body) {

@@ -16,7 +16,8 @@ public enum Group {
   CLAIMS("Claims of signed tokens"),
   FLOW("The flow between login and launch"),
   STORAGE("Platform storage"),
-  TOKENS("Access tokens");
+  TOKENS("Access tokens"),
+  REGISTRATION("Dynamic Registration");
 
   private final String title;
 

@@ -115,16 +115,18 @@ final class JwtCases {
             "jwt-malformed",
             d -> d.sign() + ".x.y")
         .refused("jwt-parts.rubbish", "no token at all", "jwt-malformed", d -> "rubbish")
-        .refused(
+        .refusedBy(
+            Expectation.Manner.SIZE,
             "jwt-giant",
             "a token of 400 kilobytes",
             "launch-too-large",
-            d -> d.lti("custom", Map.of("x", "y".repeat(300_000))).sign())
-        .refused(
+            stage -> giant(stage, 300_000))
+        .refusedBy(
+            Expectation.Manner.SIZE,
             "jwt-giant.megabytes",
             "a token of two megabytes",
             "launch-too-large",
-            d -> d.lti("custom", Map.of("x", "y".repeat(1_500_000))).sign());
+            stage -> giant(stage, 1_500_000));
   }
 
   private static void headers(CaseList cases) {
@@ -214,6 +216,11 @@ final class JwtCases {
             "more after the claims",
             "jwt-malformed",
             d -> d.signRaw(d.payloadJson() + "{}"));
+  }
+
+  private static Seen giant(Stage stage, int bytes) throws Exception {
+    return CaseList.launched(
+        stage, KitPlatform.learner(1), d -> d.lti("custom", Map.of("x", "y".repeat(bytes))).sign());
   }
 
   private static String rest(Draft draft) {

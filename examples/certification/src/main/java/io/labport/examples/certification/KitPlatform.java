@@ -81,7 +81,7 @@ public final class KitPlatform implements AutoCloseable {
     Inner inner = Inner.start(wanted);
     try {
       Keys keys = new Keys(inner.lms().idTokens().signingKey());
-      Door door = new Door(keys, inner.address());
+      Door door = new Door(keys, new RegistrationDesk(url), inner.address());
       server.setHandler(door);
       server.start();
       return new KitPlatform(server, inner.lms(), keys, door, url);

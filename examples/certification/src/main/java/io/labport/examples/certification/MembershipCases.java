@@ -5,8 +5,13 @@ import io.labport.examples.lms.LoggedCall;
 import io.labport.examples.lms.Scopes;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 
 /** Reading the roster: Names and Role Provisioning Services 2.0. */
 final class MembershipCases {
@@ -15,6 +20,13 @@ final class MembershipCases {
   private static final String MEDIA_TYPE =
       "application/vnd.ims.lti-nrps.v2.membershipcontainer+json";
   private static final Duration LIMIT = Duration.ofSeconds(20);
+
+  /** Longer than any access token of this platform lives. */
+  private static final Duration TOKENS_OVER = Duration.ofHours(3);
+
+  private static final int AT_ONCE = 100;
+
+  static final Seen SKIPPED = new Seen.Skipped("nobody makes the tool read a roster");
 
   private MembershipCases() {}
 
@@ -25,7 +37,19 @@ final class MembershipCases {
   }
 
   static List<Case> all() {
-    return new CaseList(Group.MEMBERSHIP)
+    CaseList cases = new CaseList(Group.MEMBERSHIP);
+    certified(cases);
+    RosterCases.add(cases);
+    cases.behaved(
+        "token-concurrent",
+        AT_ONCE + " calls at once that need a token",
+        "one token is asked for",
+        MembershipCases::together);
+    return cases.all();
+  }
+
+  private static void certified(CaseList cases) {
+    cases
         .openedForTeacher(
             "N1", "an instructor's launch with the service's claim", MembershipCases::withClaim)
         .behaved(
@@ -53,8 +77,47 @@ final class MembershipCases {
             "N5",
             "a roster to read: the token's scope",
             "the scope of the service was asked for",
-            stage -> read(stage, (s, request) -> scope(s)))
-        .all();
+            stage -> read(stage, (s, request) -> scope(s)));
+  }
+
+  /** A teacher's launch with the claim. */
+  static String token(Login login) {
+    return withClaim(login.draft(KitPlatform.LINK, KitPlatform.TEACHER));
+  }
+
+  private static Seen together(Stage stage) throws Exception {
+    if (stage.drivers().roster().isEmpty()) {
+      return SKIPPED;
+    }
+    if (!stage.patience().willing(TOKENS_OVER)) {
+      return new Seen.Skipped("takes " + TOKENS_OVER + " to wait, until tokens are over");
+    }
+    RosterDriver driver = stage.drivers().roster().get();
+    Login login = stage.login();
+    Answer answer = login.post(token(login));
+    stage.patience().pass(TOKENS_OVER);
+    stage.platform().control().forgetRequests();
+    List<Callable<RosterDriver.Roster>> calls =
+        Collections.nCopies(AT_ONCE, () -> driver.readRoster(login.browser(), answer));
+    ExecutorService threads = Executors.newFixedThreadPool(AT_ONCE);
+    List<String> wrong = new ArrayList<>();
+    try {
+      for (Future<RosterDriver.Roster> one : threads.invokeAll(calls)) {
+        if (!one.get().whole()) {
+          wrong.add("a roster was not read");
+        }
+      }
+    } finally {
+      threads.shutdownNow();
+    }
+    long asked =
+        stage.platform().control().requests(Endpoint.TOKEN).stream()
+            .filter(request -> Scoring.scopesOf(request).contains(Scopes.MEMBERS))
+            .count();
+    if (asked != 1) {
+      wrong.add(asked + " tokens were asked for");
+    }
+    return Seen.unless(wrong, "one token for " + AT_ONCE + " rosters");
   }
 
   private static String withClaim(Draft draft) {
@@ -69,12 +132,12 @@ final class MembershipCases {
 
   private static Seen read(Stage stage, Look look) throws Exception {
     if (stage.drivers().roster().isEmpty()) {
-      return new Seen.Skipped("nobody makes the tool read a roster");
+      return SKIPPED;
     }
     stage.platform().control().revokeTokens();
     stage.platform().control().forgetRequests();
     Login login = stage.login();
-    Answer answer = login.post(withClaim(login.draft(KitPlatform.LINK, KitPlatform.TEACHER)));
+    Answer answer = login.post(token(login));
     stage.drivers().roster().get().readRoster(login.browser(), answer);
     if (!Stage.await(LIMIT, () -> last(stage).isPresent())) {
       return new Seen.Wrong("the tool did not ask for the roster");

@@ -21,6 +21,7 @@ import org.eclipse.jetty.util.component.LifeCycle;
 
 /** A whole Labport behind Jetty, which knows the kit's platform twice, labs in the sandbox. */
 final class LabportWorld implements AutoCloseable {
+  static final String KEY = "kit";
   static final String CLIENT = "kit-client";
   static final String SECOND_CLIENT = "kit-client-2";
   static final String DEPLOYMENT = "testdeploy";
@@ -80,7 +81,7 @@ final class LabportWorld implements AutoCloseable {
     config.put("outbound.allowed-ranges", "127.0.0.0/8, ::1/128");
     config.put("outbound.ports", Integer.toString(kit.getPort()));
     config.put("adapters.lti.allow-http", "true");
-    register(config, "kit", CLIENT, kit);
+    register(config, KEY, CLIENT, kit);
     register(config, "second", SECOND_CLIENT, kit);
     return config;
   }
@@ -109,8 +110,18 @@ final class LabportWorld implements AutoCloseable {
             CLIENT,
             DEPLOYMENT)
         .with(CUSTOM)
+        .deepLinkingAt(at("/lti/launch"))
         .with(new Target.Second(at("/lti/login/second"), SECOND_CLIENT))
         .showing(Codes.LABPORT);
+  }
+
+  Drivers drivers() {
+    return Drivers.none()
+        .with(new LabportScores(this))
+        .with(new LabportPicker())
+        .with(new LabportRosters(labport))
+        .with(new LabportStorage())
+        .with(new LabportRegistrations(labport, true));
   }
 
   Patience patience() {
