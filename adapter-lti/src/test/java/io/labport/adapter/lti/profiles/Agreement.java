@@ -17,7 +17,9 @@ import io.labport.examples.lms.ToolRegistration;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -66,6 +68,7 @@ final class Agreement {
     if (!tool.active()) {
       lms.administration().turn(true);
     }
+    installInCourse();
     RegistrationView made =
         registrations.list().stream()
             .filter(each -> each.name().equals(terms.name()))
@@ -79,6 +82,15 @@ final class Agreement {
     assertThat(registrations.show(made.key()).orElseThrow().terms().jwksUri())
         .isEqualTo(lms.keysUrl());
     return made.key();
+  }
+
+  /** Canvas: a course may have an installation of its own beside that of the account. */
+  private void installInCourse() {
+    Optional<String> own = lms.teaching().course(Premises.COURSE).deploymentId();
+    ToolRegistration tool = lms.administration().tool().orElseThrow();
+    List<String> all = new ArrayList<>(tool.deploymentIds());
+    own.ifPresent(all::add);
+    lms.administration().enter(tool.deployedAs(all));
   }
 
   /** The keys are those of the maker's portal, whatever the configuration says. */

@@ -15,6 +15,7 @@ import io.labport.examples.lms.Link;
 import io.labport.examples.lms.LmsProfile;
 import io.labport.examples.lms.Presentation;
 import io.labport.examples.lms.SampleLms;
+import io.labport.examples.lms.ToolRegistration;
 import io.labport.examples.sandbox.LabView;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -77,10 +78,19 @@ final class Journey {
       return "one at a time";
     }
     List<String> added = accepted(add(teacher, list, 100, 102, 104), 3);
-    opened(added.get(0), "dan", 100);
-    opened(added.get(1), "dan", 102);
-    opened(added.get(2), "dan", 104);
+    opened(titled("Linux fundamentals", added), "ben", 100);
+    opened(titled("Cloud administrator exam", added), "chloe", 102);
+    opened(titled("Open practice environment", added), "dan", 104);
     return OK;
+  }
+
+  /** They come in the order of the list that the teacher saw. */
+  private String titled(String title, List<String> added) {
+    return lms.teaching().course(Premises.COURSE).links().stream()
+        .filter(link -> added.contains(link.id()) && link.title().equals(title))
+        .map(Link::id)
+        .findFirst()
+        .orElseThrow();
   }
 
   private Browser.Page labs(Browser teacher) throws Exception {
@@ -148,10 +158,8 @@ final class Journey {
 
   private String roster(String registration) {
     Course course = lms.teaching().course(Premises.COURSE);
-    String deployment =
-        course
-            .deploymentId()
-            .orElseGet(() -> lms.administration().tool().orElseThrow().deploymentIds().get(0));
+    ToolRegistration tool = lms.administration().tool().orElseThrow();
+    String deployment = course.deploymentId().orElseGet(() -> tool.deploymentIds().get(0));
     int before = lms.control().calls(Endpoint.MEMBERS);
 
     Roster roster =
