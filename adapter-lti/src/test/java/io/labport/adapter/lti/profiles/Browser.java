@@ -20,6 +20,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jsoup.Connection;
 import org.jsoup.Jsoup;
+import org.jsoup.helper.HttpConnection;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.FormElement;
@@ -59,7 +60,7 @@ final class Browser {
         .as(page.told())
         .isNotEmpty();
     List<Connection.KeyVal> fields = new ArrayList<>(element.formData());
-    fields.add(org.jsoup.helper.HttpConnection.KeyVal.create(name, value));
+    fields.add(HttpConnection.KeyVal.create(name, value));
     return settled(post(page.address(), element, fields));
   }
 

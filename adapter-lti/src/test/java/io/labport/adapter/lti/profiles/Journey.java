@@ -27,7 +27,7 @@ import org.jsoup.nodes.Document;
 /** What teachers and learners of one LMS do with Labport, from the registration on. */
 final class Journey {
   private static final String OK = "OK";
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   private final Premises premises;
   private final LmsProfile profile;
