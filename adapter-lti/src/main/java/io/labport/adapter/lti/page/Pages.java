@@ -149,7 +149,8 @@ public final class Pages {
     return frame(language, language.of(titleKey));
   }
 
-  private Frame frame(Texts language, String title) {
+  /** Around a page with the title. */
+  public Frame frame(Texts language, String title) {
     return new Frame(language, branding, unguessable.value(), title);
   }
 
