@@ -94,6 +94,7 @@ import io.labport.adapter.lti.page.RegistrationPages;
 import io.labport.adapter.lti.page.StoragePages;
 import io.labport.adapter.lti.profile.PlatformProfile;
 import io.labport.adapter.lti.profile.Profiles;
+import io.labport.adapter.lti.profile.ReadyConfiguration;
 import io.labport.adapter.lti.registration.Administration;
 import io.labport.adapter.lti.registration.DeploymentDocuments;
 import io.labport.adapter.lti.registration.Deployments;
@@ -104,11 +105,11 @@ import io.labport.adapter.lti.registration.RegistrationChanges;
 import io.labport.adapter.lti.registration.RegistrationDocuments;
 import io.labport.adapter.lti.registration.RegistrationStore;
 import io.labport.adapter.lti.registration.Registrations;
-import io.labport.adapter.lti.registration.admin.CanvasJson;
 import io.labport.adapter.lti.registration.admin.DeploymentRoutes;
 import io.labport.adapter.lti.registration.admin.ExportRoute;
 import io.labport.adapter.lti.registration.admin.FamilyRoutes;
 import io.labport.adapter.lti.registration.admin.InvitationRoutes;
+import io.labport.adapter.lti.registration.admin.ReadyConfigurations;
 import io.labport.adapter.lti.registration.admin.RegistrationRoutes;
 import io.labport.adapter.lti.registration.dynamic.ConfigurationFetch;
 import io.labport.adapter.lti.registration.dynamic.Drafts;
@@ -167,8 +168,9 @@ public final class LtiAdapter extends AdapterModule<LtiConfig> {
   @Override
   protected void configureAdapter(LtiConfig config) {
     bind(SecureRandom.class).toInstance(new SecureRandom());
-    bind(Profiles.class).toInstance(new Profiles(profiles));
-    registration();
+    Profiles all = new Profiles(profiles);
+    bind(Profiles.class).toInstance(all);
+    registration(all);
     keys();
     logins();
     launches();
@@ -179,7 +181,7 @@ public final class LtiAdapter extends AdapterModule<LtiConfig> {
     pages();
   }
 
-  private void registration() {
+  private void registration(Profiles all) {
     if (registrationStore.isPresent()) {
       bind(RegistrationStore.class).toInstance(registrationStore.get());
     } else {
@@ -193,15 +195,17 @@ public final class LtiAdapter extends AdapterModule<LtiConfig> {
         Deployments.class,
         DeploymentDocuments.class,
         Invitations.class);
-    dynamicRegistration();
+    dynamicRegistration(all);
     registrationAdmin();
   }
 
-  private void dynamicRegistration() {
+  private void dynamicRegistration(Profiles all) {
     route("GET", "/register", RegistrationEndpoint.class);
     route("GET", "/register/{invitation}", RegistrationEndpoint.class);
     route("POST", "/register/{invitation}", RegistrationEndpoint.class);
-    route("GET", "/canvas.json", CanvasJson.class);
+    for (ReadyConfiguration each : all.ready()) {
+      route("GET", "/" + each.file(), ReadyConfigurations.class);
+    }
     parts(
         DynamicRegistration.class,
         ConfigurationFetch.class,

@@ -105,11 +105,11 @@ public final class Columns {
 
   /** The same for all learners of the link. */
   private static String id(GradeBinding binding, WantedColumn column) {
-    return Fingerprint.of(
-        GradeBinding.sized(binding.registration())
-            + GradeBinding.sized(binding.deployment())
-            + GradeBinding.sized(String.valueOf(binding.context()))
-            + (column.linked() ? GradeBinding.sized(binding.resourceLink()) : "")
-            + GradeBinding.sized(column.resourceId()));
+    return Fingerprint.ofParts(
+        binding.registration(),
+        binding.deployment(),
+        String.valueOf(binding.context()),
+        column.linked() ? binding.resourceLink() : "",
+        column.resourceId());
   }
 }

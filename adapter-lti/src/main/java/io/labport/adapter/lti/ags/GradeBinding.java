@@ -49,18 +49,14 @@ public record GradeBinding(
       @Nullable String context,
       String resourceLink,
       String user) {
-    return Fingerprint.of(
-        sized(registration)
-            + sized(deployment)
-            + sized(String.valueOf(context))
-            + sized(resourceLink)
-            + sized(user));
+    return Fingerprint.ofParts(
+        registration, deployment, String.valueOf(context), resourceLink, user);
   }
 
   /** Scores of one lane must not overtake each other: one column, one learner. */
   String lane() {
     String column = lineItem != null ? lineItem : lineItems + " " + resourceLink;
-    return Fingerprint.of(sized(registration) + sized(column) + sized(user));
+    return Fingerprint.ofParts(registration, column, user);
   }
 
   boolean grants(String scope) {
@@ -81,11 +77,6 @@ public record GradeBinding(
         gradeBy,
         title,
         launchUrl);
-  }
-
-  /** With its length, so that no two lists of parts read the same. */
-  static String sized(String part) {
-    return part.length() + ":" + part;
   }
 
   @Override

@@ -12,6 +12,9 @@ import java.util.Optional;
 
 /** {@link Grades} from the stored states. */
 public final class GradeBook implements Grades {
+  /** Characters of a learner's hash, enough to tell learners of an installation apart. */
+  private static final int HASH = 12;
+
   /** Ids go into paths of addresses, where a slash would part them. */
   private static final char PUBLIC_SEPARATOR = '~';
 
@@ -131,7 +134,7 @@ public final class GradeBook implements Grades {
         binding.resourceLink(),
         Optional.ofNullable(binding.title()),
         binding.user(),
-        Fingerprint.brief(GradeBinding.sized(binding.registration()) + binding.user()),
+        Fingerprint.ofParts(binding.registration(), binding.user()).substring(0, HASH),
         Optional.of(state.column()).filter(column -> !column.isEmpty()),
         state.status(),
         state.content(),

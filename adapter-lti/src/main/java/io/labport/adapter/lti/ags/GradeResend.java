@@ -1,5 +1,6 @@
 package io.labport.adapter.lti.ags;
 
+import io.labport.adapter.lti.door.Asked;
 import io.labport.core.spi.http.Problem;
 import io.labport.core.spi.http.WebHandler;
 import io.labport.core.spi.http.WebRequest;
@@ -17,7 +18,7 @@ public final class GradeResend implements WebHandler {
 
   @Override
   public WebResponse handle(WebRequest request) {
-    return grades.resend(request.pathVariables().getOrDefault("id", ""))
+    return grades.resend(Asked.variable(request, "id"))
         ? WebResponse.json(202, "{\"resent\":1}")
         : Problem.of(404, "lti.grade-unknown", "There is no such grade.").response();
   }

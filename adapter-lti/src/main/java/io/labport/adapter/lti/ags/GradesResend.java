@@ -1,19 +1,16 @@
 package io.labport.adapter.lti.ags;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import io.labport.core.spi.http.Problem;
-import io.labport.core.spi.http.WebHandler;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.labport.adapter.lti.door.AdminHandler;
+import io.labport.adapter.lti.door.Asked;
+import io.labport.adapter.lti.door.Refused;
 import io.labport.core.spi.http.WebRequest;
 import io.labport.core.spi.http.WebResponse;
 import jakarta.inject.Inject;
-import java.io.IOException;
-import java.util.Optional;
 
 /** Sends many scores again, for example after an administrator of the LMS mended something. */
-public final class GradesResend implements WebHandler {
+public final class GradesResend implements AdminHandler {
   private final Grades grades;
-  private final ObjectMapper json = new ObjectMapper();
 
   @Inject
   GradesResend(Grades grades) {
@@ -21,24 +18,17 @@ public final class GradesResend implements WebHandler {
   }
 
   @Override
-  public WebResponse handle(WebRequest request) {
-    JsonNode wish;
-    try {
-      wish = json.readTree(request.body());
-    } catch (IOException e) {
-      return Problem.of(400, "lti.body-unreadable", "The body is not JSON.").response();
-    }
+  public WebResponse answer(WebRequest request) {
+    ObjectNode wish = Asked.body(request);
     String registration = wish.path("registration").asText("");
     if (registration.isBlank()) {
-      return Problem.of(400, "lti.body-invalid", "A member of the body is wrong.")
-          .detail("registration must name whose scores")
-          .field("registration")
-          .response();
+      throw Refused.body("registration", "must name whose scores");
     }
-    Optional<GradeState.Status> state = GradeList.status(wish.path("state").asText(""));
-    if (state.isEmpty()) {
-      return GradeList.unknownState();
-    }
-    return WebResponse.json(202, "{\"resent\":" + grades.resend(registration, state.get()) + "}");
+    GradeState.Status state =
+        Asked.constant(wish.path("state").asText(""), GradeState.Status.class)
+            .orElseThrow(
+                () ->
+                    Refused.body("state", "must be one of " + Asked.all(GradeState.Status.class)));
+    return WebResponse.json(202, "{\"resent\":" + grades.resend(registration, state) + "}");
   }
 }

@@ -144,11 +144,7 @@ public final class ScoreSender {
 
   private Outcome sendTo(String lineItem, Post post) throws IOException {
     post.log().column(lineItem);
-    String lane =
-        Fingerprint.of(
-            GradeBinding.sized(post.registration().key())
-                + GradeBinding.sized(lineItem)
-                + GradeBinding.sized(post.binding().user()));
+    String lane = Fingerprint.ofParts(post.registration().key(), lineItem, post.binding().user());
     GradeLane before = documents.lane(lane).orElse(GradeLane.NEW);
     long created = post.run().createdAt().toEpochMilli();
     boolean wouldClear = post.content().given().isEmpty() && before.graded();

@@ -16,13 +16,14 @@ record WantedColumn(
   private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
 
   static WantedColumn total(LabProfileId lab, GradeBinding binding, ScoreContent content) {
-    return new WantedColumn("lab-" + lab, "lab-score", label(lab, binding), maximum(content), true);
+    return new WantedColumn(
+        TotalColumn.resourceId(lab), TotalColumn.TAG, label(lab, binding), maximum(content), true);
   }
 
   static WantedColumn of(
       LabProfileId lab, GradeBinding binding, Activity activity, ScoreContent content) {
     return new WantedColumn(
-        "lab-" + lab + "-activity-" + activity.key(),
+        TotalColumn.resourceId(lab) + "-activity-" + activity.key(),
         "lab-activity",
         label(lab, binding) + ": " + activity.title(),
         maximum(content),

@@ -1,6 +1,7 @@
 package io.labport.adapter.lti.course;
 
 import io.labport.adapter.lti.document.Documents;
+import io.labport.adapter.lti.keys.Fingerprint;
 import io.labport.core.domain.Tenant;
 import io.labport.core.spi.store.AdapterStore;
 import jakarta.inject.Inject;
@@ -57,6 +58,6 @@ public final class CourseOrigins {
   }
 
   private static String id(Tenant tenant, String context) {
-    return Documents.key(tenant.value(), context);
+    return Fingerprint.ofParts(tenant.value(), context);
   }
 }

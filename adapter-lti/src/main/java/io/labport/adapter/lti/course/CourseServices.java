@@ -81,6 +81,6 @@ public record CourseServices(
 
   private static @Nullable String address(JsonNode claim, String name, boolean allowHttp) {
     Optional<String> given = Claims.text(claim.path(name));
-    return given.flatMap(url -> ServiceAddress.checked(name, url, allowHttp)).orElse(null);
+    return given.flatMap(url -> ServiceAddress.usable(url, allowHttp)).orElse(null);
   }
 }

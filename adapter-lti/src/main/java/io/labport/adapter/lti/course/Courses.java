@@ -3,6 +3,7 @@ package io.labport.adapter.lti.course;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.labport.adapter.lti.LtiConfig;
 import io.labport.adapter.lti.document.Documents;
+import io.labport.adapter.lti.keys.Fingerprint;
 import io.labport.adapter.lti.launch.Claims;
 import io.labport.adapter.lti.launch.LaunchObserver;
 import io.labport.adapter.lti.launch.LtiMessage;
@@ -89,11 +90,14 @@ public final class Courses implements LaunchObserver {
   public List<Documents.Kept<Course>> page(String registration, Optional<String> after, int limit) {
     String prefix = registration + "/";
     return courses.page(prefix, after.map(a -> prefix + a), limit).stream()
-        .map(k -> new Documents.Kept<>(k.id().substring(prefix.length()), k.document()))
+        .map(
+            k ->
+                new Documents.Kept<>(
+                    k.id().substring(prefix.length()), k.document(), k.version(), k.expires()))
         .toList();
   }
 
   private static String id(CourseId course) {
-    return course.registration() + "/" + Documents.key(course.deployment(), course.context());
+    return course.registration() + "/" + Fingerprint.ofParts(course.deployment(), course.context());
   }
 }

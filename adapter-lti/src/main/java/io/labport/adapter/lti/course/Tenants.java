@@ -1,6 +1,7 @@
 package io.labport.adapter.lti.course;
 
 import io.labport.adapter.lti.document.Documents;
+import io.labport.adapter.lti.keys.Fingerprint;
 import io.labport.adapter.lti.launch.LtiMessage;
 import io.labport.core.domain.Tenant;
 import io.labport.core.spi.store.AdapterStore;
@@ -23,12 +24,13 @@ public final class Tenants {
   public record Owner(String registration, String deployment) {}
 
   public Optional<Owner> of(Tenant tenant) {
-    return documents.find(Documents.key(tenant.value()));
+    return documents.find(Fingerprint.ofParts(tenant.value()));
   }
 
   /** Notes whose the message's tenant is. */
   public void remember(LtiMessage message) {
     Owner owner = new Owner(message.registration().key(), message.deployment());
-    documents.update(Documents.key(message.tenant().value()), before -> owner, Optional.empty());
+    documents.update(
+        Fingerprint.ofParts(message.tenant().value()), before -> owner, Optional.empty());
   }
 }

@@ -1,6 +1,7 @@
 package io.labport.adapter.lti.deeplink;
 
 import io.labport.adapter.lti.ags.GradePosts;
+import io.labport.adapter.lti.ags.TotalColumn;
 import io.labport.adapter.lti.link.ChosenLab;
 import io.labport.adapter.lti.link.LinkKeys;
 import io.labport.core.domain.LabProfile;
@@ -26,9 +27,6 @@ public final class ContentItems {
   private static final int WIDTH = 1280;
   private static final int HEIGHT = 900;
   private static final int ICON = 64;
-
-  /** As {@code LineItems} looks for columns. */
-  private static final String TAG = "lab-score";
 
   private final LinkKeys keys;
   private final PublicAddress self;
@@ -98,8 +96,8 @@ public final class ContentItems {
     Map<String, Object> line = new LinkedHashMap<>();
     line.put("label", title(pick, lab));
     line.put("scoreMaximum", PickRules.points(pick).orElseThrow());
-    line.put("resourceId", "lab-" + pick.lab());
-    line.put("tag", TAG);
+    line.put("resourceId", TotalColumn.resourceId(lab.id()));
+    line.put("tag", TotalColumn.TAG);
     line.put("gradesReleased", true);
     return Optional.of(line);
   }

@@ -20,7 +20,7 @@ final class DetailsPage {
     this.session = session;
   }
 
-  DetailsView view(Frame frame, List<LabProfile> labs, Map<String, String> errors) {
+  DetailsView view(PickerFrame frame, List<LabProfile> labs, Map<String, String> errors) {
     List<DetailsView.Item> items = new ArrayList<>();
     for (Pick pick : session.picking().picks()) {
       find(labs, pick.lab()).ifPresent(lab -> items.add(item(pick, lab)));

@@ -17,7 +17,7 @@ import java.util.Map;
  * @param titles whether titles can be given
  */
 public record DetailsView(
-    Frame frame,
+    PickerFrame frame,
     List<String> notes,
     List<Item> items,
     Map<String, String> errors,

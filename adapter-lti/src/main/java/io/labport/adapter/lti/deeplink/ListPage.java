@@ -19,7 +19,7 @@ final class ListPage {
     this.session = session;
   }
 
-  ListView view(Frame frame, List<LabProfile> labs, String error) {
+  ListView view(PickerFrame frame, List<LabProfile> labs, String error) {
     Picking picking = session.picking();
     LabList list = LabList.of(labs, picking.query(), picking.page());
     List<ListView.Series> series = new ArrayList<>();

@@ -9,7 +9,7 @@ import java.util.List;
  * @param error empty for none
  */
 public record ListView(
-    Frame frame,
+    PickerFrame frame,
     String query,
     boolean multiple,
     List<Series> series,

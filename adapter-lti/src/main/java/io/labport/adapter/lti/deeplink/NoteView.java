@@ -8,7 +8,7 @@ import java.util.List;
  * @param reference what an operator finds in the log; empty for none
  */
 public record NoteView(
-    Frame frame, List<String> paragraphs, List<Button> buttons, String reference) {
+    PickerFrame frame, List<String> paragraphs, List<Button> buttons, String reference) {
 
   public NoteView {
     paragraphs = List.copyOf(paragraphs);

@@ -7,7 +7,6 @@ import io.labport.core.port.inbound.LabCatalog;
 import io.labport.core.spi.http.Assets;
 import io.labport.core.spi.http.PublicAddress;
 import io.labport.core.spi.http.WebResponse;
-import io.labport.core.spi.page.Branding;
 import io.labport.core.spi.page.Texts;
 import jakarta.inject.Inject;
 import java.util.List;
@@ -26,16 +25,13 @@ public final class PickerPages {
   private final LabCatalog catalog;
   private final Assets assets;
   private final PublicAddress self;
-  private final Branding branding;
 
   @Inject
-  public PickerPages(
-      Pages pages, LabCatalog catalog, Assets assets, PublicAddress self, Branding branding) {
+  public PickerPages(Pages pages, LabCatalog catalog, Assets assets, PublicAddress self) {
     this.pages = pages;
     this.catalog = catalog;
     this.assets = assets;
     this.self = self;
-    this.branding = branding;
   }
 
   Texts texts(Session session) {
@@ -52,7 +48,7 @@ public final class PickerPages {
     return withCatalog(
         session,
         () -> {
-          Frame frame = frame(session, session.multiple() ? "several" : "one", first);
+          PickerFrame frame = frame(session, session.multiple() ? "several" : "one", first);
           ListView view = new ListPage(texts(session), session).view(frame, catalog.labs(), error);
           return pages.own(error.isEmpty() ? 200 : 422, "picker/list.jte", view);
         });
@@ -119,7 +115,7 @@ public final class PickerPages {
 
   private WebResponse note(
       int status,
-      Frame frame,
+      PickerFrame frame,
       List<String> paragraphs,
       List<NoteView.Button> buttons,
       String reference) {
@@ -127,12 +123,10 @@ public final class PickerPages {
         status, "picker/note.jte", new NoteView(frame, paragraphs, buttons, reference));
   }
 
-  private Frame frame(Session session, String title, boolean first) {
+  private PickerFrame frame(Session session, String title, boolean first) {
     Texts texts = texts(session);
-    return new Frame(
-        texts,
-        branding,
-        texts.of("picker." + title + ".title"),
+    return new PickerFrame(
+        pages.frame(texts, texts.of("picker." + title + ".title")),
         self.of(PATH).toString(),
         session.held().token(),
         assets.of("lti-picker.css").toString(),

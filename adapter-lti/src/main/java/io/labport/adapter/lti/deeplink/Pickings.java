@@ -1,7 +1,6 @@
 package io.labport.adapter.lti.deeplink;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import io.labport.adapter.lti.document.Documents;
 import io.labport.adapter.lti.keys.Fingerprint;
 import io.labport.adapter.lti.keys.Unguessable;
 import io.labport.core.spi.store.AdapterStore;
@@ -22,19 +21,15 @@ public final class Pickings {
   /** Long enough to look for labs; a course page rarely stays open longer. */
   static final Duration VALID = Duration.ofHours(2);
 
-  private static final String KIND = "picking";
   private static final int TRIES = 5;
 
-  private final AdapterStore store;
-  private final SecretBox secrets;
+  private final Documents<Picking> pickings;
   private final Unguessable unguessable;
   private final Clock clock;
-  private final ObjectMapper json = new ObjectMapper();
 
   @Inject
   public Pickings(AdapterStore store, SecretBox secrets, Unguessable unguessable, Clock clock) {
-    this.store = store;
-    this.secrets = secrets;
+    this.pickings = Documents.sealed(store, secrets, "picking", Picking.class);
     this.unguessable = unguessable;
     this.clock = clock;
   }
@@ -51,22 +46,22 @@ public final class Pickings {
 
   Held begin(Picking picking) {
     String token = unguessable.value();
-    String id = Fingerprint.of(token);
-    if (!store.insert(KIND, id, write(id, picking), Optional.of(end(picking)))) {
+    if (!pickings.insert(Fingerprint.of(token), picking, Optional.of(end(picking)))) {
       throw new IllegalStateException("a token was made twice");
     }
     return new Held(token, picking, 1);
   }
 
   Optional<Held> find(String token) {
-    String id = Fingerprint.of(token);
-    return store.find(KIND, id).map(d -> new Held(token, read(id, d.content()), d.version()));
+    return pickings
+        .kept(Fingerprint.of(token))
+        .map(kept -> new Held(token, kept.document(), kept.version()));
   }
 
   /** False when somebody else was faster. */
   boolean replace(Held held, Picking picking) {
-    String id = Fingerprint.of(held.token());
-    return store.replace(KIND, id, write(id, picking), held.version(), Optional.of(end(picking)));
+    return pickings.replace(
+        Fingerprint.of(held.token()), picking, held.version(), Optional.of(end(picking)));
   }
 
   /**
@@ -87,7 +82,7 @@ public final class Pickings {
 
   /** Whoever gets true is the only one. */
   boolean end(Held held) {
-    return store.take(KIND, Fingerprint.of(held.token())).isPresent();
+    return pickings.take(Fingerprint.of(held.token())).isPresent();
   }
 
   private static Instant end(Picking picking) {
@@ -96,25 +91,5 @@ public final class Pickings {
 
   long now() {
     return clock.millis();
-  }
-
-  private String write(String id, Picking picking) {
-    try {
-      return secrets.seal(json.writeValueAsString(picking), context(id));
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("a selection cannot be written", e);
-    }
-  }
-
-  private Picking read(String id, String content) {
-    try {
-      return json.readValue(secrets.open(content, context(id)), Picking.class);
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("a stored selection cannot be read", e);
-    }
-  }
-
-  private static String context(String id) {
-    return "lti/picking/" + id;
   }
 }

@@ -3,6 +3,7 @@ package io.labport.adapter.lti.desk;
 import io.labport.adapter.lti.course.Course;
 import io.labport.adapter.lti.course.CourseId;
 import io.labport.adapter.lti.course.Courses;
+import io.labport.adapter.lti.door.Asked;
 import io.labport.core.spi.http.WebRequest;
 import java.util.Optional;
 
@@ -14,8 +15,8 @@ final class AskedCourse {
   private AskedCourse() {}
 
   static CourseId of(WebRequest request, Courses courses) {
-    String registration = request.pathVariables().getOrDefault("registration", "");
-    String listed = request.pathVariables().getOrDefault("course", "");
+    String registration = Asked.variable(request, "registration");
+    String listed = Asked.variable(request, "course");
     Optional<Course> byList = courses.listed(registration, listed);
     return byList
         .map(Course::id)
@@ -23,7 +24,7 @@ final class AskedCourse {
             () ->
                 new CourseId(
                     registration,
-                    request.pathVariables().getOrDefault("deployment", ""),
-                    request.pathVariables().getOrDefault("context", "")));
+                    Asked.variable(request, "deployment"),
+                    Asked.variable(request, "context")));
   }
 }

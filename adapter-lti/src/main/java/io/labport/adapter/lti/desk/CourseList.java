@@ -1,22 +1,24 @@
 package io.labport.adapter.lti.desk;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.labport.adapter.lti.course.Course;
 import io.labport.adapter.lti.course.CourseServices;
 import io.labport.adapter.lti.course.Courses;
 import io.labport.adapter.lti.document.Documents;
+import io.labport.adapter.lti.door.AdminHandler;
+import io.labport.adapter.lti.door.Asked;
+import io.labport.adapter.lti.door.Refused;
 import io.labport.adapter.lti.registration.Registrations;
-import io.labport.core.spi.http.WebHandler;
 import io.labport.core.spi.http.WebRequest;
 import io.labport.core.spi.http.WebResponse;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 
 /** Lists the courses of a registration, page by page: {@code limit}, and {@code after} an id. */
-public final class CourseList implements WebHandler {
+public final class CourseList implements AdminHandler {
   private static final int MOST = 1000;
 
   private final Registrations registrations;
@@ -29,24 +31,21 @@ public final class CourseList implements WebHandler {
   }
 
   @Override
-  public WebResponse handle(WebRequest request) {
-    String registration = request.pathVariables().getOrDefault("registration", "");
+  public WebResponse answer(WebRequest request) {
+    String registration = Asked.variable(request, "registration");
     if (registrations.byKey(registration).isEmpty()) {
-      return Json.unknownRegistration();
+      throw Refused.unknownRegistration();
     }
-    Optional<Integer> limit = Json.number(request, "limit", 100, MOST);
-    if (limit.isEmpty()) {
-      return Json.invalid("limit", "must be a number from 1 to " + MOST);
-    }
+    int limit = Asked.limit(request, 100, MOST);
     List<Documents.Kept<Course>> page =
-        courses.page(registration, request.queryParameter("after"), limit.get());
-    ObjectNode document = Json.object();
+        courses.page(registration, request.queryParameter("after"), limit);
+    ObjectNode document = JsonNodeFactory.instance.objectNode();
     ArrayNode list = document.putArray("courses");
     page.forEach(kept -> write(kept, list.addObject()));
-    if (page.size() == limit.get()) {
+    if (page.size() == limit) {
       document.put("next", page.get(page.size() - 1).id());
     }
-    return Json.response(document);
+    return AdminHandler.json(200, document);
   }
 
   private static void write(Documents.Kept<Course> kept, ObjectNode node) {

@@ -1,14 +1,16 @@
 package io.labport.adapter.lti.desk;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.labport.adapter.lti.course.CourseId;
 import io.labport.adapter.lti.course.Courses;
+import io.labport.adapter.lti.door.AdminHandler;
+import io.labport.adapter.lti.door.Asked;
 import io.labport.adapter.lti.groups.CourseGroups;
 import io.labport.adapter.lti.groups.Group;
 import io.labport.adapter.lti.groups.GroupSet;
 import io.labport.adapter.lti.groups.Groups;
-import io.labport.core.spi.http.WebHandler;
 import io.labport.core.spi.http.WebRequest;
 import io.labport.core.spi.http.WebResponse;
 import jakarta.inject.Inject;
@@ -16,7 +18,7 @@ import java.time.Clock;
 import java.util.Optional;
 
 /** Lists the groups of a course, or of one {@code user} in it, and its sets of groups. */
-public final class GroupList implements WebHandler {
+public final class GroupList implements AdminHandler {
   private final CourseGroups service;
   private final Courses courses;
   private final Clock clock;
@@ -29,16 +31,16 @@ public final class GroupList implements WebHandler {
   }
 
   @Override
-  public WebResponse handle(WebRequest request) {
+  public WebResponse answer(WebRequest request) {
     CourseId course = AskedCourse.of(request, courses);
-    Optional<String> user = request.queryParameter("user").filter(u -> !u.isBlank());
+    Optional<String> user = Asked.text(request, "user");
     Groups<Group> groups =
         user.isPresent() ? service.groupsOf(course, user.get()) : service.groups(course);
     if (groups instanceof Groups.Unavailable<Group> unavailable) {
-      return Json.unavailable(unavailable.code(), unavailable.notBefore(), clock);
+      return Unavailable.answer(unavailable.code(), unavailable.notBefore(), clock);
     }
     Groups.Read<Group> read = (Groups.Read<Group>) groups;
-    ObjectNode document = Json.object();
+    ObjectNode document = JsonNodeFactory.instance.objectNode();
     ArrayNode list = document.putArray("groups");
     read.all().forEach(group -> write(group, list.addObject()));
     // Sets are optional where groups are not: without them the groups are worth showing.
@@ -48,7 +50,7 @@ public final class GroupList implements WebHandler {
     }
     document.put("partial", read.shortened().isPresent());
     read.shortened().ifPresent(code -> document.put("code", code));
-    return Json.response(document);
+    return AdminHandler.json(200, document);
   }
 
   private static void write(Group group, ObjectNode node) {

@@ -1,13 +1,16 @@
 package io.labport.adapter.lti.desk;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.labport.adapter.lti.document.Documents;
+import io.labport.adapter.lti.door.AdminHandler;
+import io.labport.adapter.lti.door.Asked;
+import io.labport.adapter.lti.door.Refused;
 import io.labport.adapter.lti.migration.LegacyRecords;
 import io.labport.adapter.lti.migration.LegacyUser;
 import io.labport.adapter.lti.migration.UnprovenLegacy;
 import io.labport.adapter.lti.registration.Registrations;
-import io.labport.core.spi.http.WebHandler;
 import io.labport.core.spi.http.WebRequest;
 import io.labport.core.spi.http.WebResponse;
 import jakarta.inject.Inject;
@@ -19,7 +22,7 @@ import java.util.Optional;
  * Lists who was who in LTI 1.1, page by page; with {@code proven=false} those whose claims nothing
  * proves, for an administrator to judge.
  */
-public final class LegacyUserList implements WebHandler {
+public final class LegacyUserList implements AdminHandler {
   private static final int MOST = 1000;
 
   private final Registrations registrations;
@@ -32,27 +35,24 @@ public final class LegacyUserList implements WebHandler {
   }
 
   @Override
-  public WebResponse handle(WebRequest request) {
-    String registration = request.pathVariables().getOrDefault("registration", "");
+  public WebResponse answer(WebRequest request) {
+    String registration = Asked.variable(request, "registration");
     if (registrations.byKey(registration).isEmpty()) {
-      return Json.unknownRegistration();
+      throw Refused.unknownRegistration();
     }
-    Optional<Integer> limit = Json.number(request, "limit", 100, MOST);
-    if (limit.isEmpty()) {
-      return Json.invalid("limit", "must be a number from 1 to " + MOST);
-    }
+    int limit = Asked.limit(request, 100, MOST);
     Optional<String> after = request.queryParameter("after");
     boolean proven = request.queryParameter("proven").filter("false"::equals).isEmpty();
-    ObjectNode document = Json.object();
+    ObjectNode document = JsonNodeFactory.instance.objectNode();
     ArrayNode list = document.putArray("users");
     List<String> ids =
         proven
-            ? proven(records.users(registration, after, limit.get()), list)
-            : unproven(records.unproven(registration, after, limit.get()), list);
-    if (ids.size() == limit.get()) {
+            ? proven(records.users(registration, after, limit), list)
+            : unproven(records.unproven(registration, after, limit), list);
+    if (ids.size() == limit) {
       document.put("next", ids.get(ids.size() - 1));
     }
-    return Json.response(document);
+    return AdminHandler.json(200, document);
   }
 
   private static List<String> proven(List<Documents.Kept<LegacyUser>> page, ArrayNode list) {

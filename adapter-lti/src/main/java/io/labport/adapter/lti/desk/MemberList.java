@@ -1,13 +1,15 @@
 package io.labport.adapter.lti.desk;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.labport.adapter.lti.course.Courses;
+import io.labport.adapter.lti.door.AdminHandler;
+import io.labport.adapter.lti.door.Asked;
 import io.labport.adapter.lti.nrps.Member;
 import io.labport.adapter.lti.nrps.MemberQuery;
 import io.labport.adapter.lti.nrps.Roster;
 import io.labport.adapter.lti.nrps.Rosters;
-import io.labport.core.spi.http.WebHandler;
 import io.labport.core.spi.http.WebRequest;
 import io.labport.core.spi.http.WebResponse;
 import jakarta.inject.Inject;
@@ -19,7 +21,7 @@ import java.util.Optional;
  * Lists the members of a course as the platform gives them now: {@code role}, {@code limit}; names
  * only with {@code names=true}.
  */
-public final class MemberList implements WebHandler {
+public final class MemberList implements AdminHandler {
   private static final int USUAL = 1000;
   private static final int MOST = 10_000;
   private static final int PAGE = 100;
@@ -36,27 +38,23 @@ public final class MemberList implements WebHandler {
   }
 
   @Override
-  public WebResponse handle(WebRequest request) {
-    Optional<Integer> limit = Json.number(request, "limit", USUAL, MOST);
-    if (limit.isEmpty()) {
-      return Json.invalid("limit", "must be a number from 1 to " + MOST);
-    }
-    MemberQuery query =
-        MemberQuery.ALL.atMost(limit.get()).withPageSize(Math.min(limit.get(), PAGE));
-    Optional<String> role = request.queryParameter("role").filter(r -> !r.isBlank());
+  public WebResponse answer(WebRequest request) {
+    int limit = Asked.limit(request, USUAL, MOST);
+    MemberQuery query = MemberQuery.ALL.atMost(limit).withPageSize(Math.min(limit, PAGE));
+    Optional<String> role = Asked.text(request, "role");
     Roster roster =
         rosters.members(AskedCourse.of(request, courses), role.map(query::withRole).orElse(query));
     if (roster instanceof Roster.Unavailable unavailable) {
-      return Json.unavailable(unavailable.code(), unavailable.notBefore(), clock);
+      return Unavailable.answer(unavailable.code(), unavailable.notBefore(), clock);
     }
     Roster.Read read = (Roster.Read) roster;
-    boolean names = request.queryParameter("names").filter("true"::equals).isPresent();
-    ObjectNode document = Json.object();
+    boolean names = Asked.is(request, "names");
+    ObjectNode document = JsonNodeFactory.instance.objectNode();
     ArrayNode list = document.putArray("members");
     read.members().forEach(member -> write(member, names, list.addObject()));
     document.put("partial", read.partial());
     read.shortened().ifPresent(code -> document.put("code", code));
-    return Json.response(document);
+    return AdminHandler.json(200, document);
   }
 
   private static void write(Member member, boolean names, ObjectNode node) {

@@ -1,54 +1,70 @@
 package io.labport.adapter.lti.document;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import io.labport.adapter.lti.keys.Fingerprint;
 import io.labport.core.spi.store.AdapterStore;
+import io.labport.core.spi.store.SecretBox;
 import io.labport.core.spi.store.StoredDocument;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
-/**
- * The documents of one kind, as records. Members that a newer version wrote are ignored, so that
- * nodes of two versions can run side by side. Thread-safe.
- */
+/** The documents of one kind, as objects. Thread-safe across nodes. */
 public final class Documents<T> {
-  private static final ObjectMapper JSON =
-      JsonMapper.builder().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
+  private static final int MANY = 1000;
 
   private final AdapterStore store;
   private final String kind;
-  private final Class<T> type;
+  private final Form<T> form;
 
-  public Documents(AdapterStore store, String kind, Class<T> type) {
+  public Documents(AdapterStore store, String kind, Form<T> form) {
     this.store = store;
     this.kind = kind;
-    this.type = type;
+    this.form = form;
   }
 
-  /** A document with its id. */
-  public record Kept<T>(String id, T document) {}
-
-  /** An id made of parts, such that no two lists of parts give the same. */
-  public static String key(String... parts) {
-    StringBuilder sized = new StringBuilder();
-    for (String part : parts) {
-      sized.append(part.length()).append(':').append(part);
-    }
-    return Fingerprint.of(sized.toString());
+  /** Of records. */
+  public Documents(AdapterStore store, String kind, Class<T> type) {
+    this(store, kind, Form.json(type));
   }
+
+  /** Of records that must not lie in the database in the clear. */
+  public static <T> Documents<T> sealed(
+      AdapterStore store, SecretBox secrets, String kind, Class<T> type) {
+    return new Documents<>(store, kind, Form.json(type).sealed(secrets, kind));
+  }
+
+  /**
+   * A document as it lies there.
+   *
+   * @param version by which it is replaced
+   * @param expires when it is no longer there; empty for never
+   */
+  public record Kept<T>(String id, T document, long version, Optional<Instant> expires) {}
 
   public Optional<T> find(String id) {
-    return store.find(kind, id).map(this::read);
+    return kept(id).map(Kept::document);
+  }
+
+  /** With its version, for who replaces it. */
+  public Optional<Kept<T>> kept(String id) {
+    return store.find(kind, id).map(this::kept);
+  }
+
+  /** Reads and deletes; of any number of concurrent callers at most one gets it. */
+  public Optional<T> take(String id) {
+    return store.take(kind, id).map(d -> kept(d).document());
   }
 
   /** False when there is one already, which stays as it is. */
   public boolean insert(String id, T document, Optional<Instant> expires) {
-    return store.insert(kind, id, write(document), expires);
+    return store.insert(kind, id, form.write(id, document), expires);
+  }
+
+  /** False when it is not there, or no longer of the version. */
+  public boolean replace(String id, T document, long version, Optional<Instant> expires) {
+    return store.replace(kind, id, form.write(id, document), version, expires);
   }
 
   public boolean delete(String id) {
@@ -57,9 +73,21 @@ public final class Documents<T> {
 
   /** The next ones whose id begins with the prefix, in the order of their ids. */
   public List<Kept<T>> page(String prefix, Optional<String> after, int limit) {
-    return store.page(kind, prefix, after, limit).stream()
-        .map(d -> new Kept<>(d.id(), read(d)))
-        .toList();
+    return store.page(kind, prefix, after, limit).stream().map(this::kept).toList();
+  }
+
+  /** All whose id begins with the prefix, in the order of their ids. */
+  public List<Kept<T>> all(String prefix) {
+    List<Kept<T>> all = new ArrayList<>();
+    Optional<String> after = Optional.empty();
+    while (true) {
+      List<Kept<T>> page = page(prefix, after, MANY);
+      all.addAll(page);
+      if (page.size() < MANY) {
+        return all;
+      }
+      after = Optional.of(page.get(MANY - 1).id());
+    }
   }
 
   /**
@@ -67,35 +95,49 @@ public final class Documents<T> {
    * whoever loses reads again, so the change may be called more than once.
    */
   public T update(String id, Function<Optional<T>, T> change, Optional<Instant> expires) {
+    return write(id, change, before -> expires, false);
+  }
+
+  /** As {@link #update}, but the time until it ends begins anew also when nothing else changes. */
+  public T renew(String id, Function<Optional<T>, T> change, Optional<Instant> expires) {
+    return write(id, change, before -> expires, true);
+  }
+
+  /** As {@link #update} of one that is there, which ends when it would have. */
+  public T amend(String id, UnaryOperator<T> change) {
+    return write(
+        id,
+        before ->
+            change.apply(
+                before.orElseThrow(
+                    () -> new IllegalStateException("the " + kind + " " + id + " is gone"))),
+        before -> before,
+        false);
+  }
+
+  private T write(
+      String id,
+      Function<Optional<T>, T> change,
+      UnaryOperator<Optional<Instant>> expiry,
+      boolean always) {
     while (true) {
-      Optional<StoredDocument> stored = store.find(kind, id);
-      Optional<T> before = stored.map(this::read);
+      Optional<Kept<T>> kept = kept(id);
+      Optional<T> before = kept.map(Kept::document);
       T next = change.apply(before);
+      Optional<Instant> expires = expiry.apply(kept.flatMap(Kept::expires));
       boolean done =
-          before.equals(Optional.of(next))
-              || (stored.isPresent()
-                  ? store.replace(kind, id, write(next), stored.get().version(), expires)
-                  : store.insert(kind, id, write(next), expires));
+          (!always && before.equals(Optional.of(next)))
+              || (kept.isPresent()
+                  ? replace(id, next, kept.get().version(), expires)
+                  : insert(id, next, expires));
       if (done) {
         return next;
       }
     }
   }
 
-  private String write(T document) {
-    try {
-      return JSON.writeValueAsString(document);
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("a document of kind " + kind + " cannot be written", e);
-    }
-  }
-
-  private T read(StoredDocument document) {
-    try {
-      return JSON.readValue(document.content(), type);
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException(
-          "the stored " + kind + " " + document.id() + " cannot be read", e);
-    }
+  private Kept<T> kept(StoredDocument stored) {
+    return new Kept<>(
+        stored.id(), form.read(stored.id(), stored.content()), stored.version(), stored.expires());
   }
 }

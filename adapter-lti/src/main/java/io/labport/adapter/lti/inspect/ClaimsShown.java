@@ -27,6 +27,9 @@ public final class ClaimsShown {
   private static final List<String> IDENTITY =
       List.of("name", "given_name", "family_name", "middle_name", "nickname", "email");
 
+  /** In which of its places a platform shows the link: some say so in a claim of their own. */
+  private static final String PLACE = "/placement";
+
   private static final Set<String> PLAIN =
       Set.of(
           "iss",
@@ -35,7 +38,6 @@ public final class ClaimsShown {
           "exp",
           "iat",
           "nbf",
-          "https://www.instructure.com/placement",
           LTI + "message_type",
           LTI + "version",
           LTI + "deployment_id",
@@ -85,7 +87,7 @@ public final class ClaimsShown {
       String name = Report.plain(claim.getKey());
       if (name.equals("sub") || name.equals("nonce")) {
         shown.put(name, "hash " + Fingerprint.brief(claim.getValue().asText("")));
-      } else if (PLAIN.contains(name)) {
+      } else if ((PLAIN.contains(name) || name.endsWith(PLACE))) {
         shown.set(name, value(claim.getValue()));
       } else if (name.equals(LTI + "custom")) {
         shown.set(name, custom(claim.getValue(), persons));

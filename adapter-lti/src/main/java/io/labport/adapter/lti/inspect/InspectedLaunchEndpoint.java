@@ -1,5 +1,6 @@
 package io.labport.adapter.lti.inspect;
 
+import io.labport.adapter.lti.door.Asked;
 import io.labport.core.spi.http.Problem;
 import io.labport.core.spi.http.WebHandler;
 import io.labport.core.spi.http.WebRequest;
@@ -18,7 +19,7 @@ public final class InspectedLaunchEndpoint implements WebHandler {
   @Override
   public WebResponse handle(WebRequest request) {
     return launches
-        .find(request.pathVariables().getOrDefault("reference", ""))
+        .find(Asked.variable(request, "reference"))
         .map(LaunchJson::launch)
         .orElseGet(
             () ->

@@ -1,24 +1,22 @@
 package io.labport.adapter.lti.inspect;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.labport.adapter.lti.door.AdminHandler;
+import io.labport.adapter.lti.door.Asked;
 import io.labport.core.spi.http.WebResponse;
-import java.util.Locale;
 
 /** Launches as administrators' programs read them. */
 final class LaunchJson {
-  private static final ObjectMapper JSON = new ObjectMapper();
-
   private LaunchJson() {}
 
   static WebResponse page(LaunchPage page) {
-    ObjectNode answer = JSON.createObjectNode();
+    ObjectNode answer = JsonNodeFactory.instance.objectNode();
     ArrayNode launches = answer.putArray("launches");
     page.launches().forEach(launch -> launches.add(summary(launch)));
     page.next().ifPresent(next -> answer.put("next", next));
-    return response(answer);
+    return AdminHandler.json(200, answer);
   }
 
   static WebResponse launch(InspectedLaunch launch) {
@@ -41,23 +39,15 @@ final class LaunchJson {
       }
     }
     answer.set("claims", launch.claims());
-    return response(answer);
+    return AdminHandler.json(200, answer);
   }
 
   private static ObjectNode summary(LaunchSummary launch) {
-    ObjectNode one = JSON.createObjectNode();
+    ObjectNode one = JsonNodeFactory.instance.objectNode();
     one.put("reference", launch.reference()).put("time", launch.time());
     one.put("stage", launch.stage());
     launch.registration().ifPresent(key -> one.put("registration", key));
-    one.put("outcome", launch.outcome().name().toLowerCase(Locale.ROOT));
+    one.put("outcome", Asked.spelt(launch.outcome()));
     return one.put("code", launch.code());
-  }
-
-  private static WebResponse response(ObjectNode answer) {
-    try {
-      return WebResponse.json(200, JSON.writeValueAsString(answer));
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("a report cannot be written", e);
-    }
   }
 }

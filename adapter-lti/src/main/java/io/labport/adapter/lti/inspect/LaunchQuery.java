@@ -14,13 +14,14 @@ public record LaunchQuery(
     Optional<LaunchOutcome> outcome,
     int limit,
     Optional<String> after) {
-  private static final int MOST = 200;
+  static final int MOST = 200;
+  static final String PLACE = "[0-9]{13}-[0-9A-Z]{1,40}";
 
   public LaunchQuery {
     if (limit < 1 || limit > MOST) {
       throw new IllegalArgumentException("limit: must be from 1 to " + MOST);
     }
-    if (after.filter(a -> !a.matches("[0-9]{13}-[0-9A-Z]{1,40}")).isPresent()) {
+    if (after.filter(a -> !a.matches(PLACE)).isPresent()) {
       throw new IllegalArgumentException("after: must be next of an earlier answer");
     }
   }

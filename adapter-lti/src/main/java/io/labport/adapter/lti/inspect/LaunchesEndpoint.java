@@ -1,15 +1,13 @@
 package io.labport.adapter.lti.inspect;
 
-import io.labport.core.spi.http.Problem;
-import io.labport.core.spi.http.WebHandler;
+import io.labport.adapter.lti.door.AdminHandler;
+import io.labport.adapter.lti.door.Asked;
 import io.labport.core.spi.http.WebRequest;
 import io.labport.core.spi.http.WebResponse;
 import jakarta.inject.Inject;
-import java.util.Locale;
-import java.util.Optional;
 
 /** Lists launches for administrators. */
-public final class LaunchesEndpoint implements WebHandler {
+public final class LaunchesEndpoint implements AdminHandler {
   private static final int USUAL_LIMIT = 50;
 
   private final LaunchInspector launches;
@@ -20,35 +18,14 @@ public final class LaunchesEndpoint implements WebHandler {
   }
 
   @Override
-  public WebResponse handle(WebRequest request) {
-    try {
-      return LaunchJson.page(
-          launches.newest(
-              new LaunchQuery(
-                  request.queryParameter("registration").filter(v -> !v.isBlank()),
-                  request.queryParameter("outcome").map(LaunchesEndpoint::outcome),
-                  request.queryParameter("limit").map(LaunchesEndpoint::number).orElse(USUAL_LIMIT),
-                  request.queryParameter("after"))));
-    } catch (IllegalArgumentException e) {
-      return Problem.of(400, "lti.launch-query-invalid", "The query cannot be understood")
-          .detail(Optional.ofNullable(e.getMessage()).orElse(""))
-          .response();
-    }
-  }
-
-  private static LaunchOutcome outcome(String text) {
-    for (LaunchOutcome outcome : LaunchOutcome.values()) {
-      if (outcome.name().toLowerCase(Locale.ROOT).equals(text)) {
-        return outcome;
-      }
-    }
-    throw new IllegalArgumentException("outcome: must be accepted or refused");
-  }
-
-  private static int number(String text) {
-    if (!text.matches("[0-9]{1,4}")) {
-      throw new IllegalArgumentException("limit: must be a number");
-    }
-    return Integer.parseInt(text);
+  public WebResponse answer(WebRequest request) {
+    return LaunchJson.page(
+        launches.newest(
+            new LaunchQuery(
+                Asked.text(request, "registration"),
+                Asked.constant(request, "outcome", LaunchOutcome.class),
+                Asked.limit(request, USUAL_LIMIT, LaunchQuery.MOST),
+                Asked.matching(
+                    request, "after", LaunchQuery.PLACE, "must be next of an earlier answer"))));
   }
 }

@@ -1,15 +1,13 @@
 package io.labport.adapter.lti.inspect;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.labport.adapter.lti.LtiConfig;
+import io.labport.adapter.lti.document.Documents;
 import io.labport.adapter.lti.profile.PlatformProfile;
 import io.labport.adapter.lti.profile.Profiles;
 import io.labport.adapter.lti.registration.PlatformFamily;
 import io.labport.adapter.lti.validation.Check;
 import io.labport.adapter.lti.validation.Finding;
 import io.labport.core.spi.store.AdapterStore;
-import io.labport.core.spi.store.StoredDocument;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
@@ -27,8 +25,6 @@ import java.util.stream.Stream;
  * lists, of the registration and of all, whose ids begin with the time counted backwards.
  */
 final class StoredLaunches implements LaunchInspector {
-  private static final String KIND = "launch-report";
-  private static final String LIST = "launch-list";
   private static final String ALL = "*";
   private static final String UNKNOWN = "-";
   private static final long LATEST = 9_999_999_999_999L;
@@ -37,15 +33,16 @@ final class StoredLaunches implements LaunchInspector {
   /** Of a rare outcome among many others not more than this is looked through for one page. */
   private static final int MOST_PAGES = 10;
 
-  private final AdapterStore store;
+  private final Documents<LaunchRecord> reports;
+  private final Documents<Brief> lists;
   private final Profiles profiles;
   private final Advice advice = new Advice();
   private final Duration kept;
-  private final ObjectMapper json = new ObjectMapper();
 
   @Inject
   StoredLaunches(AdapterStore store, Profiles profiles, LtiConfig config) {
-    this.store = store;
+    this.reports = new Documents<>(store, "launch-report", LaunchRecord.class);
+    this.lists = new Documents<>(store, "launch-list", Brief.class);
     this.profiles = profiles;
     this.kept = config.keepLaunches();
   }
@@ -53,13 +50,13 @@ final class StoredLaunches implements LaunchInspector {
   void write(LaunchRecord launch) {
     Instant time = Instant.parse(launch.time());
     Optional<Instant> until = Optional.of(time.plus(kept));
-    if (!store.insert(KIND, launch.reference(), text(launch), until)) {
+    if (!reports.insert(launch.reference(), launch, until)) {
       return;
     }
-    String brief = text(Brief.of(launch));
+    Brief brief = Brief.of(launch);
     String registration = launch.registration().isEmpty() ? UNKNOWN : launch.registration();
     for (String list : List.of(ALL, registration)) {
-      store.insert(LIST, list + "/" + position(time, launch.reference()), brief, until);
+      lists.insert(list + "/" + position(time, launch.reference()), brief, until);
     }
   }
 
@@ -68,9 +65,7 @@ final class StoredLaunches implements LaunchInspector {
     if (!reference.matches("[0-9A-Za-z]{1,40}")) {
       return Optional.empty();
     }
-    return store
-        .find(KIND, reference.toUpperCase(Locale.ROOT))
-        .map(document -> inspected(read(document, LaunchRecord.class)));
+    return reports.find(reference.toUpperCase(Locale.ROOT)).map(this::inspected);
   }
 
   @Override
@@ -79,18 +74,18 @@ final class StoredLaunches implements LaunchInspector {
     Optional<String> after = query.after().map(prefix::concat);
     List<LaunchSummary> found = new ArrayList<>();
     for (int pages = 0; pages < MOST_PAGES; pages++) {
-      List<StoredDocument> documents = store.page(LIST, prefix, after, PAGE);
-      for (StoredDocument document : documents) {
+      List<Documents.Kept<Brief>> page = lists.page(prefix, after, PAGE);
+      for (Documents.Kept<Brief> each : page) {
         if (found.size() == query.limit()) {
           return new LaunchPage(found, after.map(id -> id.substring(prefix.length())));
         }
-        after = Optional.of(document.id());
-        LaunchSummary summary = read(document, Brief.class).summary();
+        after = Optional.of(each.id());
+        LaunchSummary summary = each.document().summary();
         if (query.outcome().isEmpty() || query.outcome().get() == summary.outcome()) {
           found.add(summary);
         }
       }
-      if (documents.size() < PAGE) {
+      if (page.size() < PAGE) {
         return new LaunchPage(found, Optional.empty());
       }
     }
@@ -171,21 +166,5 @@ final class StoredLaunches implements LaunchInspector {
 
   private static String position(Instant time, String reference) {
     return String.format(Locale.ROOT, "%013d", LATEST - time.toEpochMilli()) + "-" + reference;
-  }
-
-  private String text(Object value) {
-    try {
-      return json.writeValueAsString(value);
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("the report of a launch cannot be written", e);
-    }
-  }
-
-  private <T> T read(StoredDocument document, Class<T> type) {
-    try {
-      return json.readValue(document.content(), type);
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("the stored report of a launch cannot be read", e);
-    }
   }
 }

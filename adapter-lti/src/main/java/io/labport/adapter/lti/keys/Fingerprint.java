@@ -21,6 +21,15 @@ public final class Fingerprint {
     }
   }
 
+  /** Of several values, such that no two lists of them have the same. 43 characters. */
+  public static String ofParts(String... parts) {
+    StringBuilder sized = new StringBuilder();
+    for (String part : parts) {
+      sized.append(part.length()).append(':').append(part);
+    }
+    return of(sized.toString());
+  }
+
   /** The first characters, enough to compare lines of a log. */
   public static String brief(String value) {
     return of(value).substring(0, 12);

@@ -1,12 +1,10 @@
 package io.labport.adapter.lti.keys;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.LoadingCache;
 import io.labport.adapter.lti.LtiConfig;
+import io.labport.adapter.lti.document.Documents;
 import io.labport.core.spi.Managed;
 import io.labport.core.spi.store.AdapterStore;
 import io.labport.core.spi.store.StoredDocument;
@@ -32,8 +30,6 @@ public final class ToolKeys implements Managed {
   /** The set of registrations without one of their own. */
   public static final String SHARED = "shared";
 
-  private static final String KIND = "tool-key-set";
-
   /** Where a key lay before there were sets. */
   private static final String SINGLE = "tool-key";
 
@@ -45,14 +41,14 @@ public final class ToolKeys implements Managed {
   private final ToolKeyMaker maker;
   private final Optional<Duration> rotateEvery;
   private final Clock clock;
-  private final ObjectMapper json =
-      new ObjectMapper().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
+  private final Documents<ToolKeySet> documents;
   private final LoadingCache<String, ToolKeySet> signing;
   private final Cache<String, ToolKey> opened = Caffeine.newBuilder().maximumSize(1000).build();
 
   @Inject
   public ToolKeys(AdapterStore store, ToolKeyMaker maker, LtiConfig config, Clock clock) {
     this.store = store;
+    this.documents = new Documents<>(store, "tool-key-set", ToolKeySet.class);
     this.maker = maker;
     this.rotateEvery = config.rotateKeysEvery();
     this.clock = clock;
@@ -188,24 +184,13 @@ public final class ToolKeys implements Managed {
   }
 
   private List<String> sets() {
-    List<String> names = new ArrayList<>();
-    Optional<String> after = Optional.empty();
-    do {
-      List<StoredDocument> page = store.page(KIND, "", after, 100);
-      page.forEach(document -> names.add(document.id()));
-      after = page.size() < 100 ? Optional.empty() : Optional.of(page.get(99).id());
-    } while (after.isPresent());
-    return names;
+    return documents.all("").stream().map(Documents.Kept::id).toList();
   }
 
+  /** The loser of a race for the first key throws its pair away and reads the winner's. */
   private ToolKeySet current(String set) {
-    Optional<StoredDocument> stored = store.find(KIND, set);
-    if (stored.isPresent()) {
-      return read(stored.get());
-    }
-    // The loser of the race throws its pair away and reads the winner's.
-    store.insert(KIND, set, write(new ToolKeySet(List.of(first(set)))), Optional.empty());
-    return read(store.find(KIND, set).orElseThrow());
+    return documents.update(
+        set, kept -> kept.orElseGet(() -> new ToolKeySet(List.of(first(set)))), Optional.empty());
   }
 
   private ToolKeySet.Entry first(String set) {
@@ -216,21 +201,14 @@ public final class ToolKeys implements Managed {
         .orElseGet(() -> maker.make(KeyState.ACTIVE));
   }
 
-  /** Optimistic: whoever loses reads again. */
   private ToolKeySet change(String set, UnaryOperator<ToolKeySet> change) {
-    while (true) {
-      StoredDocument stored = store.find(KIND, set).orElseThrow();
-      ToolKeySet before = read(stored);
-      ToolKeySet after = change.apply(before);
-      if (after.equals(before)) {
-        return before;
-      }
-      if (store.replace(KIND, set, write(after), stored.version(), Optional.empty())) {
-        forget(before, after);
-        signing.invalidate(set);
-        return after;
-      }
+    ToolKeySet before = current(set);
+    ToolKeySet after = documents.amend(set, change);
+    if (!after.equals(before)) {
+      forget(before, after);
+      signing.invalidate(set);
     }
+    return after;
   }
 
   /** What is removed is removed everywhere, also where a key lay before there were sets. */
@@ -257,21 +235,5 @@ public final class ToolKeys implements Managed {
 
   private static String setOf(Optional<String> own) {
     return own.map(registration -> OWN + registration).orElse(SHARED);
-  }
-
-  private String write(ToolKeySet keys) {
-    try {
-      return json.writeValueAsString(keys);
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("a key set cannot be written", e);
-    }
-  }
-
-  private ToolKeySet read(StoredDocument document) {
-    try {
-      return json.readValue(document.content(), ToolKeySet.class);
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("key set " + document.id() + " cannot be read", e);
-    }
   }
 }

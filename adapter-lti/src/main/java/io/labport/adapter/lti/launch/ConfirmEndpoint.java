@@ -21,7 +21,6 @@ import io.labport.core.spi.http.WebResponse;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.time.Clock;
-import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -123,13 +122,7 @@ public final class ConfirmEndpoint implements WebHandler {
 
   /** Check K1: what no form of another page can send, and a script only after it asked us. */
   private static boolean wellFormed(WebRequest request, JsonNode said, Report report) {
-    String type =
-        request
-            .header("Content-Type")
-            .orElse("")
-            .split(";", -1)[0]
-            .strip()
-            .toLowerCase(Locale.ROOT);
+    String type = MediaType.of(request);
     boolean values =
         said.path("ticket").isTextual()
             && said.path("state").isTextual()

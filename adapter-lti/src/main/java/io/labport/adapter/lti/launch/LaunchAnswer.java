@@ -10,7 +10,6 @@ import io.labport.adapter.lti.validation.Report;
 import io.labport.core.spi.http.WebRequest;
 import jakarta.inject.Inject;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -29,13 +28,7 @@ public final class LaunchAnswer {
 
   /** Checks A1 and A3. */
   boolean readable(WebRequest request, Report report) {
-    String type =
-        request
-            .header("Content-Type")
-            .orElse("")
-            .split(";", -1)[0]
-            .strip()
-            .toLowerCase(Locale.ROOT);
+    String type = MediaType.of(request);
     boolean readable =
         report.check(Check.LAUNCH_METHOD, request.method().equals("POST"), "POST", request.method())
             && report.check(

@@ -114,7 +114,7 @@ record ResourceLinkLaunch(
         Claims.text(presentation.path("document_target")).filter("window"::equals).isPresent();
     Optional<URI> back =
         Claims.text(presentation.path("return_url"))
-            .flatMap(url -> ServiceAddress.checked("return_url", url, allowHttp))
+            .flatMap(url -> ServiceAddress.usable(url, allowHttp))
             .map(URI::create);
     return new Presentation(Locales.of(claims), !window, back);
   }
@@ -123,9 +123,9 @@ record ResourceLinkLaunch(
     JsonNode endpoint = claims.ags();
     return new Grading(
         Claims.text(endpoint.path("lineitem"))
-            .flatMap(url -> ServiceAddress.checked("lineitem", url, allowHttp)),
+            .flatMap(url -> ServiceAddress.usable(url, allowHttp)),
         Claims.text(endpoint.path("lineitems"))
-            .flatMap(url -> ServiceAddress.checked("lineitems", url, allowHttp)),
+            .flatMap(url -> ServiceAddress.usable(url, allowHttp)),
         Claims.texts(endpoint.path("scope")));
   }
 

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Check H50: addresses of services that cannot be used. They count as absent, and the launch goes
- * on. Whether the host may be called is decided when it is.
+ * Check H50: addresses, of services and of the way back, that cannot be used. They count as absent,
+ * and the launch goes on. Whether the host may be called is decided when it is.
  */
 final class ServiceClaims {
   private static final String SPEC = "https://purl.imsglobal.org/spec/";
@@ -22,7 +22,9 @@ final class ServiceClaims {
           SPEC + "lti-gs/claim/groupsservice",
           List.of("context_groups_url", "context_group_sets_url"),
           SPEC + "lti/claim/platformnotificationservice",
-          List.of("platform_notification_service_url"));
+          List.of("platform_notification_service_url"),
+          SPEC + "lti/claim/launch_presentation",
+          List.of("return_url"));
 
   private ServiceClaims() {}
 
@@ -38,7 +40,7 @@ final class ServiceClaims {
                     || (address.isTextual() && address.textValue().isBlank());
             if (!absent
                 && Claims.text(address)
-                    .flatMap(text -> ServiceAddress.checked(name, text, allowHttp))
+                    .flatMap(text -> ServiceAddress.usable(text, allowHttp))
                     .isEmpty()) {
               rejected.add(name + " " + (address.isTextual() ? address.textValue() : "of no text"));
             }
@@ -48,8 +50,7 @@ final class ServiceClaims {
       report.pass(Check.SERVICE_URL_REJECTED);
     } else {
       rejected.sort(null);
-      report.warn(
-          Check.SERVICE_URL_REJECTED, "https addresses of services", String.join(", ", rejected));
+      report.warn(Check.SERVICE_URL_REJECTED, "https addresses", String.join(", ", rejected));
     }
   }
 }

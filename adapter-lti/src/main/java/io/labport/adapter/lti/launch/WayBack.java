@@ -16,7 +16,7 @@ public record WayBack(URI address) {
 
   public static Optional<WayBack> of(Claims claims, boolean allowHttp) {
     return Claims.text(claims.object("launch_presentation").path("return_url"))
-        .flatMap(url -> ServiceAddress.checked("return_url", url, allowHttp))
+        .flatMap(url -> ServiceAddress.usable(url, allowHttp))
         .map(url -> new WayBack(URI.create(url)));
   }
 

@@ -3,15 +3,18 @@ package io.labport.adapter.lti.link;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.labport.adapter.lti.document.Form;
 import java.util.LinkedHashMap;
 
 /** Chosen labs as they lie in the store. */
 final class ChosenLabJson {
+  static final Form<ChosenLab> FORM = Form.of(ChosenLabJson::write, ChosenLabJson::read);
+
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private ChosenLabJson() {}
 
-  static String write(ChosenLab chosen) {
+  private static String write(ChosenLab chosen) {
     try {
       return JSON.writeValueAsString(chosen.parameters());
     } catch (JsonProcessingException e) {
@@ -19,7 +22,7 @@ final class ChosenLabJson {
     }
   }
 
-  static ChosenLab read(String content) {
+  private static ChosenLab read(String content) {
     try {
       var parameters =
           JSON.readValue(content, new TypeReference<LinkedHashMap<String, String>>() {});

@@ -1,9 +1,9 @@
 package io.labport.adapter.lti.link;
 
+import io.labport.adapter.lti.document.Documents;
 import io.labport.adapter.lti.keys.Fingerprint;
 import io.labport.core.domain.Tenant;
 import io.labport.core.spi.store.AdapterStore;
-import io.labport.core.spi.store.StoredDocument;
 import jakarta.inject.Inject;
 import java.util.Optional;
 
@@ -12,18 +12,15 @@ import java.util.Optional;
  * Kept without end, as links are. Thread-safe.
  */
 public final class LinkChoices {
-  private static final String KIND = "link-choice";
-  private static final int TRIES = 5;
-
-  private final AdapterStore store;
+  private final Documents<ChosenLab> choices;
 
   @Inject
   public LinkChoices(AdapterStore store) {
-    this.store = store;
+    this.choices = new Documents<>(store, "link-choice", ChosenLabJson.FORM);
   }
 
   public Optional<ChosenLab> of(PlacedLink link) {
-    return store.find(KIND, id(link)).map(d -> ChosenLabJson.read(d.content()));
+    return choices.find(id(link));
   }
 
   /**
@@ -31,25 +28,14 @@ public final class LinkChoices {
    * their courses, and a link's id is unique in its deployment.
    */
   public Optional<ChosenLab> anywhere(Tenant tenant, String resourceLink) {
-    return store.page(KIND, prefix(tenant, resourceLink), Optional.empty(), 1).stream()
+    return choices.page(prefix(tenant, resourceLink), Optional.empty(), 1).stream()
         .findFirst()
-        .map(d -> ChosenLabJson.read(d.content()));
+        .map(Documents.Kept::document);
   }
 
   /** From now on the link means this lab; the latest choice counts. */
   public void choose(PlacedLink link, ChosenLab chosen) {
-    String content = ChosenLabJson.write(chosen);
-    for (int i = 0; i < TRIES; i++) {
-      Optional<StoredDocument> present = store.find(KIND, id(link));
-      boolean stored =
-          present.isEmpty()
-              ? store.insert(KIND, id(link), content, Optional.empty())
-              : store.replace(KIND, id(link), content, present.get().version(), Optional.empty());
-      if (stored) {
-        return;
-      }
-    }
-    throw new IllegalStateException("the choice for a link is being changed all the time");
+    choices.update(id(link), before -> chosen, Optional.empty());
   }
 
   private static String id(PlacedLink link) {

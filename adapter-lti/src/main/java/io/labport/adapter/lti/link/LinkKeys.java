@@ -1,5 +1,6 @@
 package io.labport.adapter.lti.link;
 
+import io.labport.adapter.lti.document.Documents;
 import io.labport.adapter.lti.keys.Fingerprint;
 import io.labport.adapter.lti.keys.Unguessable;
 import io.labport.core.domain.Tenant;
@@ -17,30 +18,27 @@ public final class LinkKeys {
   public static final String FORM = "[A-Za-z0-9_-]{22}";
 
   private static final Pattern WHOLE = Pattern.compile(FORM);
-  private static final String KIND = "link";
 
-  private final AdapterStore store;
+  private final Documents<ChosenLab> links;
   private final Unguessable unguessable;
 
   @Inject
   public LinkKeys(AdapterStore store, Unguessable unguessable) {
-    this.store = store;
+    this.links = new Documents<>(store, "link", ChosenLabJson.FORM);
     this.unguessable = unguessable;
   }
 
   /** Keeps it under a new key and returns the key. */
   public String keep(Tenant tenant, ChosenLab chosen) {
     String key = unguessable.value().substring(0, 22);
-    if (!store.insert(KIND, id(tenant, key), ChosenLabJson.write(chosen), Optional.empty())) {
+    if (!links.insert(id(tenant, key), chosen, Optional.empty())) {
       throw new IllegalStateException("a key of a link was made twice");
     }
     return key;
   }
 
   public Optional<ChosenLab> find(Tenant tenant, String key) {
-    return WHOLE.matcher(key).matches()
-        ? store.find(KIND, id(tenant, key)).map(d -> ChosenLabJson.read(d.content()))
-        : Optional.empty();
+    return WHOLE.matcher(key).matches() ? links.find(id(tenant, key)) : Optional.empty();
   }
 
   private static String id(Tenant tenant, String key) {

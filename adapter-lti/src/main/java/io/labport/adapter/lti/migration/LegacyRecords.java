@@ -2,6 +2,7 @@ package io.labport.adapter.lti.migration;
 
 import io.labport.adapter.lti.course.Tenants;
 import io.labport.adapter.lti.document.Documents;
+import io.labport.adapter.lti.keys.Fingerprint;
 import io.labport.adapter.lti.launch.Claims;
 import io.labport.adapter.lti.launch.LaunchObserver;
 import io.labport.adapter.lti.launch.LtiMessage;
@@ -157,12 +158,12 @@ public final class LegacyRecords implements LaunchObserver, LegacyIdentities {
   }
 
   private static String userId(String registration, Tenant tenant, String sub) {
-    return registration + "/" + Documents.key(tenant.value(), sub);
+    return registration + "/" + Fingerprint.ofParts(tenant.value(), sub);
   }
 
   private static String linkId(Tenant tenant, Optional<String> context, String link) {
     return context
-        .map(c -> Documents.key(tenant.value(), c, link))
-        .orElseGet(() -> Documents.key(tenant.value(), link));
+        .map(c -> Fingerprint.ofParts(tenant.value(), c, link))
+        .orElseGet(() -> Fingerprint.ofParts(tenant.value(), link));
   }
 }

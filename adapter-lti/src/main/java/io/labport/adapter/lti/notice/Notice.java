@@ -3,7 +3,7 @@ package io.labport.adapter.lti.notice;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.labport.adapter.lti.document.Documents;
+import io.labport.adapter.lti.keys.Fingerprint;
 import io.labport.adapter.lti.launch.Claims;
 import io.labport.adapter.lti.launch.LtiMessage;
 import java.util.ArrayList;
@@ -74,7 +74,7 @@ record Notice(
 
   /** One notice, however often it is sent. */
   String key() {
-    return registration + "/" + Documents.key(deployment, notice);
+    return registration + "/" + Fingerprint.ofParts(deployment, notice);
   }
 
   String text() {

@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import io.labport.adapter.lti.document.Documents;
+import io.labport.adapter.lti.keys.Fingerprint;
 import io.labport.adapter.lti.launch.LtiMessage;
 import io.labport.adapter.lti.launch.ServerMessages;
 import io.labport.adapter.lti.validation.Check;
@@ -147,7 +147,7 @@ public final class NoticesEndpoint implements WebHandler {
   }
 
   private static String laneOf(Notice notice, String context) {
-    return notice.registration() + "/" + Documents.key(notice.deployment(), context);
+    return notice.registration() + "/" + Fingerprint.ofParts(notice.deployment(), context);
   }
 
   private static WebResponse malformed(String detail) {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.labport.adapter.lti.LtiConfig;
 import io.labport.adapter.lti.course.CourseServices;
 import io.labport.adapter.lti.document.Documents;
+import io.labport.adapter.lti.keys.Fingerprint;
 import io.labport.adapter.lti.launch.LaunchObserver;
 import io.labport.adapter.lti.launch.LtiMessage;
 import io.labport.adapter.lti.service.Scopes;
@@ -48,7 +49,7 @@ public final class Subscriptions implements LaunchObserver {
   /** What an item says. */
   record Wish(String registration, String deployment, String address) {
     String id() {
-      return registration + "/" + Documents.key(deployment);
+      return registration + "/" + Fingerprint.ofParts(deployment);
     }
   }
 

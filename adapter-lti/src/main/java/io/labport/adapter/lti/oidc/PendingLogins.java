@@ -1,10 +1,8 @@
 package io.labport.adapter.lti.oidc;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import io.labport.adapter.lti.document.Documents;
 import io.labport.adapter.lti.keys.Fingerprint;
 import io.labport.core.spi.store.AdapterStore;
-import io.labport.core.spi.store.StoredDocument;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
@@ -19,16 +17,16 @@ public final class PendingLogins {
   /** Longer than valid, so that a late answer is told "expired" and not "unknown". */
   private static final Duration REMEMBERED = Duration.ofHours(1);
 
-  private static final String KIND = "pending-login";
   private static final String NONCE = "used-nonce";
 
   private final AdapterStore store;
   private final Clock clock;
-  private final ObjectMapper json = new ObjectMapper();
+  private final Documents<PendingLogin> logins;
 
   @Inject
   public PendingLogins(AdapterStore store, Clock clock) {
     this.store = store;
+    this.logins = new Documents<>(store, "pending-login", PendingLogin.class);
     this.clock = clock;
   }
 
@@ -39,16 +37,14 @@ public final class PendingLogins {
 
   void keep(String state, PendingLogin login) {
     Instant until = Instant.ofEpochMilli(login.createdAt()).plus(REMEMBERED);
-    if (!store.insert(KIND, Fingerprint.of(state), write(login), Optional.of(until))) {
+    if (!logins.insert(Fingerprint.of(state), login, Optional.of(until))) {
       throw new IllegalStateException("a state was made twice");
     }
   }
 
   public Optional<Held> find(String state) {
     String id = Fingerprint.of(state);
-    return store
-        .find(KIND, id)
-        .map((StoredDocument d) -> new Held(read(d.content()), id, d.version()));
+    return logins.kept(id).map(kept -> new Held(kept.document(), id, kept.version()));
   }
 
   public boolean expired(PendingLogin login) {
@@ -62,29 +58,13 @@ public final class PendingLogins {
    */
   public boolean take(Held held) {
     Instant until = Instant.ofEpochMilli(held.login().createdAt()).plus(REMEMBERED);
-    return store.replace(
-        KIND, held.stateHash(), write(held.login().asUsed()), held.version(), Optional.of(until));
+    return logins.replace(
+        held.stateHash(), held.login().asUsed(), held.version(), Optional.of(until));
   }
 
   /** False when this registration's nonce was used before. */
   public boolean spendNonce(String registration, String nonce, Instant until) {
     return store.insert(
         NONCE, registration + "/" + Fingerprint.of(nonce), "{}", Optional.of(until));
-  }
-
-  private String write(PendingLogin login) {
-    try {
-      return json.writeValueAsString(login);
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("a pending login cannot be written", e);
-    }
-  }
-
-  private PendingLogin read(String content) {
-    try {
-      return json.readValue(content, PendingLogin.class);
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("a stored pending login cannot be read", e);
-    }
   }
 }

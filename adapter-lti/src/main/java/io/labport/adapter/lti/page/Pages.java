@@ -68,11 +68,11 @@ public final class Pages {
       String detail,
       Function<String, Optional<URI>> back) {
     Texts language = texts.in(locales);
-    String key = nearest(language, code);
+    String key = nearest(language, code, ".sentence");
     String sentence = language.of(key + ".sentence", detail);
     MessagePage page =
         new MessagePage(
-            frame(language, language.of(key + ".title")),
+            frame(language, language.of(nearest(language, code, ".title") + ".title")),
             sentence,
             language.has(key + ".advice") ? language.of(key + ".advice") : "",
             back.apply(sentence).map(URI::toString).orElse(""),
@@ -99,7 +99,7 @@ public final class Pages {
 
   /** The key of the most specific text for the code: {@code a.b.c} before {@code a.b}. */
   String nearest(List<Locale> locales, String code) {
-    return nearest(texts.in(locales), code);
+    return nearest(texts.in(locales), code, ".title");
   }
 
   /** A text of the pages, for where a platform shows our words in its own. */
@@ -129,10 +129,10 @@ public final class Pages {
 
   WindowPage window(List<Locale> locales, WindowOffer offer) {
     Texts language = texts.in(locales);
-    String key = nearest(language, offer.code());
+    String key = nearest(language, offer.code(), ".sentence");
     String detail = offer.code().substring(offer.code().lastIndexOf('.') + 1);
     return new WindowPage(
-        frame(language, language.of(key + ".title")),
+        frame(language, language.of(nearest(language, offer.code(), ".title") + ".title")),
         assets.of("lti-window.js").toString(),
         language.of(key + ".sentence", detail),
         ADVICE.stream().map(part -> language.of("window.advice." + part)).toList(),
@@ -149,7 +149,8 @@ public final class Pages {
     return frame(language, language.of(titleKey));
   }
 
-  private Frame frame(Texts language, String title) {
+  /** Around a page with the title. */
+  public Frame frame(Texts language, String title) {
     return new Frame(language, branding, unguessable.value(), title);
   }
 
@@ -205,9 +206,10 @@ public final class Pages {
         .header("Referrer-Policy", ownOrigin ? "same-origin" : "no-referrer");
   }
 
-  private static String nearest(Texts texts, String code) {
+  /** Each part by itself: an embedder may have a title of its own where the sentence is common. */
+  private static String nearest(Texts texts, String code, String part) {
     String key = code;
-    while (!texts.has(key + ".title")) {
+    while (!texts.has(key + part)) {
       int dot = key.lastIndexOf('.');
       if (dot < 0) {
         throw new MissingResourceException("no text for " + code, "texts", code);

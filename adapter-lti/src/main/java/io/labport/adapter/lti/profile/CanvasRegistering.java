@@ -49,10 +49,15 @@ final class CanvasRegistering implements RegistrationQuirks {
   }
 
   @Override
+  public Optional<ReadyConfiguration> ready() {
+    return Optional.of(new CanvasConfiguration(placements()));
+  }
+
+  @Override
   public List<FieldToPaste> fields(ToolAddresses tool) {
     return List.of(
         new FieldToPaste("Method", "Enter URL"),
-        new FieldToPaste("JSON URL", tool.canvasConfiguration().toString()),
+        new FieldToPaste("JSON URL", tool.file(CanvasConfiguration.FILE).toString()),
         new FieldToPaste("Redirect URIs", tool.launch().toString()),
         new FieldToPaste("Title", tool.name()),
         new FieldToPaste("Description", tool.description()),

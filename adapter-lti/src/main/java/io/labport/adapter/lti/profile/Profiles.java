@@ -66,6 +66,13 @@ public final class Profiles {
         .anyMatch(quirks -> quirks.ownHost(host) && quirks.ownHost(other));
   }
 
+  /** The configurations in a form of some LMS's own. */
+  public List<ReadyConfiguration> ready() {
+    return byFamily.values().stream()
+        .flatMap(profile -> profile.registering().ready().stream())
+        .toList();
+  }
+
   /** One for each family, in the order of {@link PlatformFamily}. */
   public List<PlatformProfile> all() {
     return List.copyOf(byFamily.values());

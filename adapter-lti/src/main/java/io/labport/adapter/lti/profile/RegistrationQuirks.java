@@ -53,6 +53,11 @@ public interface RegistrationQuirks {
     return List.of();
   }
 
+  /** A configuration in its own form; empty for an LMS that knows none. */
+  default Optional<ReadyConfiguration> ready() {
+    return Optional.empty();
+  }
+
   /** What its administrator enters, field by field. */
   default List<FieldToPaste> fields(ToolAddresses tool) {
     return List.of(

@@ -1,6 +1,7 @@
 package io.labport.adapter.lti.profile;
 
 import java.net.URI;
+import java.util.Optional;
 
 /**
  * The tool's addresses and names as a platform must know them.
@@ -8,7 +9,7 @@ import java.net.URI;
  * @param login of the registration, or the common one
  * @param launch the one redirect address, also the target of links
  * @param keys where the public keys are
- * @param canvasConfiguration where a ready configuration for pasting is
+ * @param registration whose they are; empty for all registrations
  */
 public record ToolAddresses(
     String name,
@@ -17,7 +18,12 @@ public record ToolAddresses(
     URI launch,
     URI keys,
     URI register,
-    URI canvasConfiguration) {
+    Optional<String> registration) {
+
+  /** Where a {@link ReadyConfiguration} is. */
+  public URI file(String name) {
+    return launch.resolve(name + registration.map(key -> "?registration=" + key).orElse(""));
+  }
 
   /** The host alone. */
   public String domain() {

@@ -4,13 +4,14 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.labport.adapter.lti.document.Documents;
+import io.labport.adapter.lti.document.Form;
 import io.labport.adapter.lti.keys.Fingerprint;
 import io.labport.core.spi.store.AdapterStore;
 import io.labport.core.spi.store.StoredDocument;
 import io.labport.core.spi.store.Transactions;
 import jakarta.inject.Inject;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -22,38 +23,30 @@ import java.util.stream.Collectors;
  * are found. Thread-safe across nodes.
  */
 public final class DeploymentDocuments {
-  private static final String KIND = "deployment";
   private static final String BY_ID = "deployment-id";
   private static final int SCHEMA = 1;
   private static final int MANY = 1000;
   private static final int TRIES = 10;
 
   private final AdapterStore store;
+  private final Documents<Deployment> deployments;
   private final Transactions transactions;
   private final ObjectMapper json = new ObjectMapper();
 
   @Inject
   public DeploymentDocuments(AdapterStore store, Transactions transactions) {
     this.store = store;
+    this.deployments = new Documents<>(store, "deployment", Form.of(this::write, this::read));
     this.transactions = transactions;
   }
 
   Optional<Deployment> find(String registration, String id) {
-    return store.find(KIND, name(registration, id)).map(this::read);
+    return deployments.find(name(registration, id));
   }
 
   /** All of a registration. */
   List<Deployment> of(String registration) {
-    List<Deployment> all = new ArrayList<>();
-    Optional<String> after = Optional.empty();
-    while (true) {
-      List<StoredDocument> page = store.page(KIND, registration + "/", after, MANY);
-      page.forEach(document -> all.add(read(document)));
-      if (page.size() < MANY) {
-        return all;
-      }
-      after = Optional.of(page.get(page.size() - 1).id());
-    }
+    return deployments.all(registration + "/").stream().map(Documents.Kept::document).toList();
   }
 
   /** The keys of the registrations that know the deployment. */
@@ -71,11 +64,11 @@ public final class DeploymentDocuments {
   Deployment change(Deployment absent, UnaryOperator<Deployment> change) {
     String name = name(absent.registration(), absent.id());
     for (int i = 0; i < TRIES; i++) {
-      Optional<StoredDocument> found = store.find(KIND, name);
-      Deployment changed = change.apply(found.map(this::read).orElse(absent));
+      Optional<Documents.Kept<Deployment>> found = deployments.kept(name);
+      Deployment changed = change.apply(found.map(Documents.Kept::document).orElse(absent));
       boolean done =
           found
-              .map(f -> store.replace(KIND, name, write(changed), f.version(), Optional.empty()))
+              .map(f -> deployments.replace(name, changed, f.version(), Optional.empty()))
               .orElseGet(() -> insert(name, changed));
       if (done) {
         return changed;
@@ -87,7 +80,7 @@ public final class DeploymentDocuments {
   private boolean insert(String name, Deployment deployment) {
     return transactions.call(
         () -> {
-          boolean won = store.insert(KIND, name, write(deployment), Optional.empty());
+          boolean won = deployments.insert(name, deployment, Optional.empty());
           if (won) {
             store.insert(
                 BY_ID,
@@ -104,7 +97,7 @@ public final class DeploymentDocuments {
     for (Deployment each : of(registration)) {
       transactions.run(
           () -> {
-            store.delete(KIND, name(registration, each.id()));
+            deployments.delete(name(registration, each.id()));
             store.delete(BY_ID, Fingerprint.of(each.id()) + "/" + registration);
           });
     }
@@ -130,10 +123,10 @@ public final class DeploymentDocuments {
     return document.toString();
   }
 
-  private Deployment read(StoredDocument stored) {
+  private Deployment read(String content) {
     JsonNode document;
     try {
-      document = json.readTree(stored.content());
+      document = json.readTree(content);
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("a stored deployment cannot be read", e);
     }

@@ -1,5 +1,6 @@
 package io.labport.adapter.lti.signing;
 
+import io.labport.adapter.lti.door.Asked;
 import io.labport.adapter.lti.keys.ToolKeys;
 import io.labport.core.spi.http.Problem;
 import io.labport.core.spi.http.WebHandler;
@@ -18,7 +19,7 @@ public final class KeyDelete implements WebHandler {
 
   @Override
   public WebResponse handle(WebRequest request) {
-    return switch (keys.delete(request.pathVariables().getOrDefault("kid", ""))) {
+    return switch (keys.delete(Asked.variable(request, "kid"))) {
       case DELETED -> WebResponse.empty(204);
       case UNKNOWN -> Problem.of(404, "lti.key-unknown", "There is no such key.").response();
       case SIGNS ->

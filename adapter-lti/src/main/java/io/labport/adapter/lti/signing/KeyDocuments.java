@@ -2,11 +2,11 @@ package io.labport.adapter.lti.signing;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.labport.adapter.lti.door.Asked;
 import io.labport.adapter.lti.keys.ToolKeys;
 import io.labport.core.spi.http.WebResponse;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 /** Keys as administrators get them. */
@@ -25,7 +25,7 @@ final class KeyDocuments {
     Map<String, Object> shown = new LinkedHashMap<>();
     shown.put("kid", key.kid());
     shown.put("set", key.set());
-    shown.put("state", key.state().name().toLowerCase(Locale.ROOT));
+    shown.put("state", Asked.spelt(key.state()));
     shown.put("since", key.since().toString());
     key.changes().ifPresent(when -> shown.put("changes", when.toString()));
     return shown;

@@ -7,13 +7,8 @@ import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
-import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -25,8 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.util.function.Supplier;
 
 /** A platform's server side over real HTTP, with answers as the test orders them. */
 public final class FakePlatform implements AutoCloseable {
@@ -65,45 +59,27 @@ public final class FakePlatform implements AutoCloseable {
 
   public volatile String cacheControl = "";
   public RSAKey key;
-  private final HttpServer server;
-  private final ExecutorService threads = Executors.newCachedThreadPool();
+  private final Loopback server = new Loopback();
 
   public FakePlatform() {
-    try {
-      key = rsa("first", 2048);
-      published.add(key.toPublicJWK());
-      server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 100);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+    key = rsa("first", 2048);
+    published.add(key.toPublicJWK());
+    server.on("/jwks", seen -> answer(seen, jwksRequests, jwksReplies, this::keySet));
+    server.on("/token", seen -> answer(seen, tokenRequests, tokenReplies, this::token));
+    server.on("/items", this::items);
+  }
+
+  private Reply items(Seen seen) {
+    String path = seen.address().getPath();
+    if (path.endsWith("/scores")) {
+      return answer(seen, scores, scoreReplies, () -> Reply.of(204));
     }
-    server.createContext("/jwks", e -> answer(e, jwksRequests, jwksReplies, keySet()));
-    server.createContext(
-        "/token",
-        e ->
-            answer(
-                e,
-                tokenRequests,
-                tokenReplies,
-                Reply.of(
-                    200,
-                    "{\"access_token\":\"secret-token-"
-                        + (tokenRequests.size() + 1)
-                        + "\",\"token_type\":\"bearer\",\"expires_in\":3600}")));
-    server.createContext(
-        "/items",
-        e -> {
-          if (e.getRequestURI().getPath().endsWith("/scores")) {
-            answer(e, scores, scoreReplies, Reply.of(204));
-          } else if (e.getRequestURI().getPath().endsWith("/results")) {
-            answer(e, resultRequests, resultReplies, Reply.of(200, "[]"));
-          } else if (e.getRequestMethod().equals("POST")) {
-            create(e);
-          } else {
-            answer(e, lineItemRequests, lineItemReplies, Reply.of(200, columns.toString()));
-          }
-        });
-    server.setExecutor(threads);
-    server.start();
+    if (path.endsWith("/results")) {
+      return answer(seen, resultRequests, resultReplies, () -> Reply.of(200, "[]"));
+    }
+    return seen.method().equals("POST")
+        ? create(seen)
+        : answer(seen, lineItemRequests, lineItemReplies, () -> Reply.of(200, columns.toString()));
   }
 
   public static RSAKey rsa(String kid, int bits) {
@@ -115,7 +91,7 @@ public final class FakePlatform implements AutoCloseable {
   }
 
   public URI at(String path) {
-    return URI.create("http://127.0.0.1:" + server.getAddress().getPort() + path);
+    return server.at(path);
   }
 
   public String sign(Map<String, Object> header, Map<String, Object> claims) {
@@ -154,15 +130,26 @@ public final class FakePlatform implements AutoCloseable {
     }
   }
 
-  private synchronized void create(HttpExchange exchange) throws IOException {
-    byte[] body = exchange.getRequestBody().readAllBytes();
-    ObjectNode column = (ObjectNode) JSON.readTree(body);
+  private synchronized Reply create(Seen seen) {
+    ObjectNode column;
+    try {
+      column = (ObjectNode) JSON.readTree(seen.body());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
     column.put("id", at("/items/made-" + (columns.size() + 1) + "?type_id=14").toString());
     if (lineItemReplies.isEmpty()) {
       columns.add(column);
     }
-    exchange.setStreams(new ByteArrayInputStream(body), null);
-    answer(exchange, lineItemRequests, lineItemReplies, Reply.of(201, column.toString()));
+    return answer(seen, lineItemRequests, lineItemReplies, () -> Reply.of(201, column.toString()));
+  }
+
+  private Reply token() {
+    return Reply.of(
+        200,
+        "{\"access_token\":\"secret-token-"
+            + tokenRequests.size()
+            + "\",\"token_type\":\"bearer\",\"expires_in\":3600}");
   }
 
   private Reply keySet() {
@@ -171,34 +158,15 @@ public final class FakePlatform implements AutoCloseable {
     return new Reply(200, headers, new JWKSet(new ArrayList<>(published)).toString());
   }
 
-  private static void answer(
-      HttpExchange exchange, List<Seen> seen, Deque<Reply> ordered, Reply usual)
-      throws IOException {
-    try (exchange) {
-      String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
-      seen.add(
-          new Seen(
-              exchange.getRequestMethod(),
-              exchange.getRequestURI(),
-              Map.copyOf(exchange.getRequestHeaders()),
-              body));
-      Reply next = ordered.poll();
-      Reply reply = next == null ? usual : next;
-      if (reply.status() == 0) {
-        return;
-      }
-      reply.headers().forEach((n, v) -> exchange.getResponseHeaders().add(n, v));
-      byte[] bytes = reply.body().getBytes(StandardCharsets.UTF_8);
-      exchange.sendResponseHeaders(reply.status(), bytes.length == 0 ? -1 : bytes.length);
-      if (bytes.length > 0) {
-        exchange.getResponseBody().write(bytes);
-      }
-    }
+  private static Reply answer(
+      Seen seen, List<Seen> remembered, Deque<Reply> ordered, Supplier<Reply> usual) {
+    remembered.add(seen);
+    Reply next = ordered.poll();
+    return next == null ? usual.get() : next;
   }
 
   @Override
   public void close() {
-    server.stop(0);
-    threads.shutdownNow();
+    server.close();
   }
 }

@@ -3,19 +3,12 @@ package io.labport.adapter.lti.fake;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** A platform that registers tools (LTI Dynamic Registration 1.0), over real HTTP. */
@@ -38,15 +31,9 @@ public final class RegisteringPlatform implements AutoCloseable {
   public final List<FakePlatform.Seen> reads = new CopyOnWriteArrayList<>();
   public final List<FakePlatform.Seen> registrations = new CopyOnWriteArrayList<>();
   public final AtomicInteger redirects = new AtomicInteger();
-  private final HttpServer server;
-  private final ExecutorService threads = Executors.newCachedThreadPool();
+  private final Loopback server = new Loopback();
 
   public RegisteringPlatform() {
-    try {
-      server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 100);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
     configuration.put("issuer", at(""));
     configuration.put("authorization_endpoint", at("/auth"));
     configuration.put("token_endpoint", at("/token"));
@@ -58,11 +45,9 @@ public final class RegisteringPlatform implements AutoCloseable {
     platform.put("product_family_code", "moodle");
     platform.put("version", "2025041400");
     platform.putArray("messages_supported").addObject().put("type", "LtiResourceLinkRequest");
-    server.createContext("/openid", this::read);
-    server.createContext("/tools", this::register);
-    server.createContext("/moved", this::moved);
-    server.setExecutor(threads);
-    server.start();
+    server.on("/openid", this::read);
+    server.on("/tools", this::register);
+    server.on("/moved", this::moved);
   }
 
   public ObjectNode platform() {
@@ -70,7 +55,7 @@ public final class RegisteringPlatform implements AutoCloseable {
   }
 
   public String at(String path) {
-    return "http://127.0.0.1:" + server.getAddress().getPort() + path;
+    return server.at(path).toString();
   }
 
   /** What was posted, as JSON. */
@@ -82,61 +67,34 @@ public final class RegisteringPlatform implements AutoCloseable {
     }
   }
 
-  private void read(HttpExchange exchange) throws IOException {
-    reads.add(seen(exchange));
-    send(
-        exchange,
-        configurationReply.orElseGet(() -> FakePlatform.Reply.of(200, configuration.toString())));
+  private FakePlatform.Reply read(FakePlatform.Seen seen) {
+    reads.add(seen);
+    return configurationReply.orElseGet(() -> FakePlatform.Reply.of(200, configuration.toString()));
   }
 
-  private void register(HttpExchange exchange) throws IOException {
-    FakePlatform.Seen seen = seen(exchange);
+  private FakePlatform.Reply register(FakePlatform.Seen seen) {
     registrations.add(seen);
     if (registrationReply.isPresent()) {
-      send(exchange, registrationReply.get());
-      return;
+      return registrationReply.get();
     }
-    ObjectNode answer = (ObjectNode) JSON.readTree(seen.body());
+    ObjectNode answer = (ObjectNode) posted(registrations.indexOf(seen));
     answer.put("client_id", clientId);
     answer.put("registration_client_uri", at("/tools/1"));
     answer.put("registration_access_token", "secret-management-token");
     grantedScope.ifPresent(scope -> answer.put("scope", scope));
     deployment.ifPresent(id -> ((ObjectNode) answer.get(TOOL)).put("deployment_id", id));
-    send(exchange, FakePlatform.Reply.of(201, answer.toString()));
+    return FakePlatform.Reply.of(201, answer.toString());
   }
 
-  private void moved(HttpExchange exchange) throws IOException {
+  private FakePlatform.Reply moved(FakePlatform.Seen seen) {
     redirects.incrementAndGet();
-    String query = exchange.getRequestURI().getRawQuery();
+    String query = seen.address().getRawQuery();
     String to = query == null ? at("/openid") : query;
-    send(exchange, new FakePlatform.Reply(302, Map.of("Location", to), ""));
-  }
-
-  private static FakePlatform.Seen seen(HttpExchange exchange) throws IOException {
-    return new FakePlatform.Seen(
-        exchange.getRequestMethod(),
-        exchange.getRequestURI(),
-        Map.copyOf(exchange.getRequestHeaders()),
-        new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
-  }
-
-  private static void send(HttpExchange exchange, FakePlatform.Reply reply) throws IOException {
-    try (exchange) {
-      if (reply.status() == 0) {
-        return;
-      }
-      reply.headers().forEach((name, value) -> exchange.getResponseHeaders().add(name, value));
-      byte[] bytes = reply.body().getBytes(StandardCharsets.UTF_8);
-      exchange.sendResponseHeaders(reply.status(), bytes.length == 0 ? -1 : bytes.length);
-      if (bytes.length > 0) {
-        exchange.getResponseBody().write(bytes);
-      }
-    }
+    return new FakePlatform.Reply(302, Map.of("Location", to), "");
   }
 
   @Override
   public void close() {
-    server.stop(0);
-    threads.shutdownNow();
+    server.close();
   }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.labport.adapter.lti.LtiAdapter;
+import io.labport.adapter.lti.fake.OwnRepository;
 import io.labport.core.runtime.ConfigSource;
 import io.labport.core.runtime.Labport;
 import io.labport.core.runtime.Storages;
@@ -15,7 +16,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -38,53 +38,6 @@ class OwnRepositoryTest {
   @AfterEach
   void close() {
     labport.close();
-  }
-
-  private static final class OwnRepository implements RegistrationStore {
-    private final TreeMap<String, StoredRegistration> rows = new TreeMap<>();
-
-    @Override
-    public synchronized Optional<StoredRegistration> find(String key) {
-      return Optional.ofNullable(rows.get(key));
-    }
-
-    @Override
-    public synchronized List<StoredRegistration> ofIssuer(String issuer) {
-      return rows.values().stream().filter(r -> r.terms().issuer().equals(issuer)).toList();
-    }
-
-    @Override
-    public synchronized List<StoredRegistration> page(Optional<String> after, int limit) {
-      return rows.values().stream()
-          .filter(r -> after.isEmpty() || r.key().compareTo(after.get()) > 0)
-          .limit(limit)
-          .toList();
-    }
-
-    @Override
-    public synchronized Change add(StoredRegistration registration) {
-      if (rows.containsKey(registration.key())) {
-        return Change.KEY_TAKEN;
-      }
-      boolean twin =
-          ofIssuer(registration.terms().issuer()).stream()
-              .anyMatch(r -> r.terms().clientId().equals(registration.terms().clientId()));
-      if (twin) {
-        return Change.PLATFORM_TAKEN;
-      }
-      rows.put(registration.key(), registration);
-      return Change.DONE;
-    }
-
-    @Override
-    public synchronized Change replace(StoredRegistration registration) {
-      return rows.replace(registration.key(), registration) == null ? Change.OUTDATED : Change.DONE;
-    }
-
-    @Override
-    public synchronized boolean remove(String key) {
-      return rows.remove(key) != null;
-    }
   }
 
   private static Map<String, String> terms() {

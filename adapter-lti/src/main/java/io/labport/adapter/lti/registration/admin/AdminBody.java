@@ -1,29 +1,20 @@
 package io.labport.adapter.lti.registration.admin;
 
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.labport.adapter.lti.door.Asked;
 import io.labport.adapter.lti.registration.RegistrationRefused;
 import io.labport.core.spi.http.WebRequest;
-import java.io.IOException;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
 /** A JSON object that an administrator sent; its members are taken out one by one. */
 final class AdminBody {
-  private static final ObjectMapper JSON =
-      JsonMapper.builder()
-          .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
-          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-          .build();
+  private static final ObjectMapper JSON = new ObjectMapper();
 
   private final ObjectNode members;
 
@@ -32,15 +23,7 @@ final class AdminBody {
   }
 
   static AdminBody of(WebRequest request) {
-    try {
-      if (JSON.readTree(request.body()) instanceof ObjectNode object) {
-        return new AdminBody(object);
-      }
-    } catch (IOException e) {
-      // told below, without the text, which may hold a secret
-    }
-    throw new RegistrationRefused(
-        400, "lti.admin-body-unreadable", Optional.empty(), "the body must be one JSON object");
+    return new AdminBody(Asked.body(request));
   }
 
   /** Takes a text out. */
@@ -65,19 +48,8 @@ final class AdminBody {
     return text(name)
         .map(
             text ->
-                Arrays.stream(type.getEnumConstants())
-                    .filter(each -> spelt(each).equals(text.toLowerCase(Locale.ROOT)))
-                    .findFirst()
-                    .orElseThrow(
-                        () ->
-                            invalid(
-                                name,
-                                "must be one of "
-                                    + String.join(
-                                        ", ",
-                                        Arrays.stream(type.getEnumConstants())
-                                            .map(AdminBody::spelt)
-                                            .toList()))));
+                Asked.constant(text, type)
+                    .orElseThrow(() -> invalid(name, "must be one of " + Asked.all(type))));
   }
 
   Optional<Duration> duration(String name) {
@@ -110,10 +82,6 @@ final class AdminBody {
                   Optional.of(member.getKey()),
                   member.getKey() + " is not known here; there are: " + known);
             });
-  }
-
-  static String spelt(Enum<?> constant) {
-    return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
   private static RegistrationRefused invalid(String name, String rule) {

@@ -2,6 +2,7 @@ package io.labport.adapter.lti.registration.admin;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.labport.adapter.lti.door.Asked;
 import io.labport.adapter.lti.profile.ToolAddresses;
 import io.labport.adapter.lti.registration.Deployment;
 import io.labport.adapter.lti.registration.Invitation;
@@ -42,7 +43,7 @@ final class AdminJson {
   static ObjectNode deployment(Deployment deployment) {
     ObjectNode json = NODES.objectNode();
     json.put("id", deployment.id());
-    json.put("state", AdminBody.spelt(deployment.state()));
+    json.put("state", Asked.spelt(deployment.state()));
     instant(json, "first-seen", deployment.firstSeen());
     instant(json, "last-seen", deployment.lastSeen());
     ObjectNode platform = json.putObject("platform");
@@ -61,13 +62,13 @@ final class AdminJson {
     ObjectNode json = NODES.objectNode();
     json.put("id", invitation.id());
     json.put("name", terms.name());
-    json.put("state", AdminBody.spelt(invitation.state()));
+    json.put("state", Asked.spelt(invitation.state()));
     instant(json, "created", Optional.of(invitation.createdAt()));
     instant(json, "expires", Optional.of(invitation.expiresAt()));
-    terms.family().ifPresent(family -> json.put("family", AdminBody.spelt(family)));
+    terms.family().ifPresent(family -> json.put("family", Asked.spelt(family)));
     terms.issuer().ifPresent(issuer -> json.put("issuer", issuer));
-    json.put("deployment-policy", AdminBody.spelt(terms.deploymentPolicy()));
-    json.put("registration-state", AdminBody.spelt(terms.state()));
+    json.put("deployment-policy", Asked.spelt(terms.deploymentPolicy()));
+    json.put("registration-state", Asked.spelt(terms.state()));
     terms.updates().ifPresent(key -> json.put("updates", key));
     invitation.registration().ifPresent(key -> json.put("registration", key));
     return json;

@@ -3,6 +3,8 @@ package io.labport.adapter.lti.registration.admin;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.labport.adapter.lti.door.AdminHandler;
+import io.labport.adapter.lti.door.Asked;
 import io.labport.adapter.lti.registration.DeploymentState;
 import io.labport.adapter.lti.registration.LtiRegistrations;
 import io.labport.adapter.lti.registration.RegistrationRefused;
@@ -23,9 +25,9 @@ public final class DeploymentRoutes implements AdminRoute {
 
   @Override
   public WebResponse answer(WebRequest request) {
-    String key = AdminRoute.variable(request, "key");
+    String key = Asked.variable(request, "key");
     return request.method().equals("PUT")
-        ? decide(key, AdminRoute.variable(request, "id"), request)
+        ? decide(key, Asked.variable(request, "id"), request)
         : list(key);
   }
 
@@ -33,7 +35,7 @@ public final class DeploymentRoutes implements AdminRoute {
     ObjectNode json = JsonNodeFactory.instance.objectNode();
     ArrayNode all = json.putArray("deployments");
     registrations.deployments(key).forEach(each -> all.add(AdminJson.deployment(each)));
-    return AdminRoute.json(200, json);
+    return AdminHandler.json(200, json);
   }
 
   private WebResponse decide(String key, String id, WebRequest request) {
@@ -44,6 +46,6 @@ public final class DeploymentRoutes implements AdminRoute {
       throw new RegistrationRefused(
           400, "lti.registration-member-invalid", Optional.of("state"), "state is required");
     }
-    return AdminRoute.json(200, AdminJson.deployment(registrations.decide(key, id, state.get())));
+    return AdminHandler.json(200, AdminJson.deployment(registrations.decide(key, id, state.get())));
   }
 }

@@ -1,5 +1,6 @@
 package io.labport.adapter.lti.registration.admin;
 
+import io.labport.adapter.lti.door.Asked;
 import io.labport.adapter.lti.registration.LtiRegistrations;
 import io.labport.core.spi.http.WebRequest;
 import io.labport.core.spi.http.WebResponse;
@@ -17,7 +18,7 @@ public final class ExportRoute implements AdminRoute {
 
   @Override
   public WebResponse answer(WebRequest request) {
-    String yaml = registrations.exported(AdminRoute.variable(request, "key"));
+    String yaml = registrations.exported(Asked.variable(request, "key"));
     return WebResponse.of(200, "application/yaml", yaml.getBytes(StandardCharsets.UTF_8));
   }
 }

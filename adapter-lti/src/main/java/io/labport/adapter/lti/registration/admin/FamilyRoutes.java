@@ -3,6 +3,8 @@ package io.labport.adapter.lti.registration.admin;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.labport.adapter.lti.door.AdminHandler;
+import io.labport.adapter.lti.door.Asked;
 import io.labport.adapter.lti.profile.PlatformAddresses;
 import io.labport.adapter.lti.profile.PlatformProfile;
 import io.labport.adapter.lti.profile.Profiles;
@@ -36,12 +38,12 @@ public final class FamilyRoutes implements AdminRoute {
 
   @Override
   public WebResponse answer(WebRequest request) {
-    String wanted = AdminRoute.variable(request, "family");
+    String wanted = Asked.variable(request, "family");
     if (wanted.isEmpty()) {
       return list();
     }
     return profiles.all().stream()
-        .filter(profile -> AdminBody.spelt(profile.family()).equals(wanted))
+        .filter(profile -> Asked.spelt(profile.family()).equals(wanted))
         .findFirst()
         .map(profile -> one(profile, request))
         .orElseGet(
@@ -58,10 +60,10 @@ public final class FamilyRoutes implements AdminRoute {
         .forEach(
             profile ->
                 all.addObject()
-                    .put("family", AdminBody.spelt(profile.family()))
+                    .put("family", Asked.spelt(profile.family()))
                     .put("name", profile.name())
                     .put("dynamic-registration", profile.registering().dynamic()));
-    return AdminRoute.json(200, json);
+    return AdminHandler.json(200, json);
   }
 
   private WebResponse one(PlatformProfile profile, WebRequest request) {
@@ -78,7 +80,7 @@ public final class FamilyRoutes implements AdminRoute {
     RegistrationQuirks quirks = profile.registering();
     refuseUnknown(quirks, values);
     ObjectNode json = JsonNodeFactory.instance.objectNode();
-    json.put("family", AdminBody.spelt(profile.family()));
+    json.put("family", Asked.spelt(profile.family()));
     json.put("name", profile.name());
     json.put("dynamic-registration", quirks.dynamic());
     ArrayNode fields = json.putArray("fields-to-paste");
@@ -88,7 +90,7 @@ public final class FamilyRoutes implements AdminRoute {
             field -> fields.addObject().put("field", field.field()).put("value", field.value()));
     ArrayNode platforms = json.putArray("platforms");
     quirks.addresses().forEach(each -> platforms.add(addresses(each.filled(values))));
-    return AdminRoute.json(200, json);
+    return AdminHandler.json(200, json);
   }
 
   private static void refuseUnknown(RegistrationQuirks quirks, Map<String, String> values) {

@@ -3,6 +3,8 @@ package io.labport.adapter.lti.registration.admin;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.labport.adapter.lti.door.AdminHandler;
+import io.labport.adapter.lti.door.Asked;
 import io.labport.adapter.lti.registration.DeploymentPolicy;
 import io.labport.adapter.lti.registration.InvitationTerms;
 import io.labport.adapter.lti.registration.Invited;
@@ -38,7 +40,7 @@ public final class InvitationRoutes implements AdminRoute {
   public WebResponse answer(WebRequest request) {
     return switch (request.method()) {
       case "POST" -> invite(request);
-      case "DELETE" -> withdraw(AdminRoute.variable(request, "id"));
+      case "DELETE" -> withdraw(Asked.variable(request, "id"));
       default -> list();
     };
   }
@@ -60,14 +62,14 @@ public final class InvitationRoutes implements AdminRoute {
     Invited made = registrations.invite(terms);
     ObjectNode json = AdminJson.invitation(made.invitation());
     json.put("link", made.link().toString());
-    return AdminRoute.json(201, json);
+    return AdminHandler.json(201, json);
   }
 
   private WebResponse list() {
     ObjectNode json = JsonNodeFactory.instance.objectNode();
     ArrayNode all = json.putArray("invitations");
     registrations.invitations().forEach(each -> all.add(AdminJson.invitation(each)));
-    return AdminRoute.json(200, json);
+    return AdminHandler.json(200, json);
   }
 
   private WebResponse withdraw(String id) {

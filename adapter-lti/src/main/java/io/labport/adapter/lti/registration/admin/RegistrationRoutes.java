@@ -3,6 +3,8 @@ package io.labport.adapter.lti.registration.admin;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.labport.adapter.lti.door.AdminHandler;
+import io.labport.adapter.lti.door.Asked;
 import io.labport.adapter.lti.registration.LtiRegistrations;
 import io.labport.adapter.lti.registration.RegistrationRefused;
 import io.labport.adapter.lti.registration.RegistrationView;
@@ -25,7 +27,7 @@ public final class RegistrationRoutes implements AdminRoute {
 
   @Override
   public WebResponse answer(WebRequest request) {
-    String key = AdminRoute.variable(request, "key");
+    String key = Asked.variable(request, "key");
     if (key.isEmpty()) {
       return request.method().equals("POST") ? add(request) : list();
     }
@@ -40,13 +42,13 @@ public final class RegistrationRoutes implements AdminRoute {
     ObjectNode json = JsonNodeFactory.instance.objectNode();
     ArrayNode all = json.putArray("registrations");
     registrations.list().forEach(each -> all.add(json(each)));
-    return AdminRoute.json(200, json);
+    return AdminHandler.json(200, json);
   }
 
   private WebResponse show(String key) {
     return registrations
         .show(key)
-        .map(found -> AdminRoute.json(200, json(found)))
+        .map(found -> AdminHandler.json(200, json(found)))
         .orElseThrow(
             () ->
                 new RegistrationRefused(
@@ -60,13 +62,13 @@ public final class RegistrationRoutes implements AdminRoute {
     AdminBody body = AdminBody.of(request);
     Optional<String> key = body.text("key");
     String name = body.required("name");
-    return AdminRoute.json(201, json(registrations.add(key, name, body.rest())));
+    return AdminHandler.json(201, json(registrations.add(key, name, body.rest())));
   }
 
   private WebResponse change(String key, WebRequest request) {
     AdminBody body = AdminBody.of(request);
     Optional<String> name = body.text("name");
-    return AdminRoute.json(200, json(registrations.change(key, name, body.rest())));
+    return AdminHandler.json(200, json(registrations.change(key, name, body.rest())));
   }
 
   private WebResponse delete(String key) {

@@ -34,7 +34,6 @@ record PlatformConfiguration(
 
   private static final String PLATFORM =
       "https://purl.imsglobal.org/spec/lti-platform-configuration";
-  private static final String CANVAS = "https://canvas.instructure.com/lti/";
 
   /** A message that the platform sends, and from where. */
   record Message(String type, List<String> placements) {}
@@ -65,8 +64,8 @@ record PlatformConfiguration(
         texts(document.path("id_token_signing_alg_values_supported")),
         text(platform, "product_family_code").orElse(""),
         id(platform.path("version")).orElse(""),
-        text(platform, CANVAS + "account_name"),
-        text(platform, CANVAS + "account_lti_guid"),
+        extension(platform, "/account_name"),
+        extension(platform, "/account_lti_guid"),
         messages(platform));
   }
 
@@ -109,6 +108,14 @@ record PlatformConfiguration(
         .filter(n -> n.isTextual() || n.isIntegralNumber())
         .map(JsonNode::asText)
         .filter(value -> !value.isBlank());
+  }
+
+  /** Members that no standard names have addresses of their platform's maker as names. */
+  private static Optional<String> extension(JsonNode object, String end) {
+    return object.properties().stream()
+        .filter(member -> member.getKey().endsWith(end))
+        .findFirst()
+        .flatMap(member -> text(object, member.getKey()));
   }
 
   private static Optional<String> text(JsonNode object, String member) {

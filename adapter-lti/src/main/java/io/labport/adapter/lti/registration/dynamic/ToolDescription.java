@@ -34,8 +34,6 @@ public final class ToolDescription {
             .filter(r -> r.agreed().keySet() == KeySetChoice.OWN)
             .isPresent();
     URI keys = self.of(ownKeys ? "/jwks/" + registration.orElseThrow() : "/jwks");
-    String ready =
-        self.of("/canvas.json") + registration.map(key -> "?registration=" + key).orElse("");
     return new ToolAddresses(
         config.tool().name(),
         config.tool().description(),
@@ -43,6 +41,6 @@ public final class ToolDescription {
         self.of("/launch"),
         keys,
         self.of("/register"),
-        URI.create(ready));
+        registration);
   }
 }
