@@ -106,7 +106,7 @@ public final class GradeWorker implements Worker {
     }
     Optional<ScoreContent> content =
         outstanding.of(job, binding.get(), registration.get(), run.get());
-    if (content.isEmpty()) {
+    if (content.isEmpty() || refusedAlready(job, content.get())) {
       return WorkOutcome.done();
     }
     if (!content.get().sendable()) {
@@ -118,6 +118,19 @@ public final class GradeWorker implements Worker {
           new ScoreSender.Refused("lti.score-without-maximum", ScoreMeaning.NO_MAXIMUM));
     }
     return send(job, registration.get(), binding.get(), run.get(), content.get(), attempt);
+  }
+
+  /**
+   * A second event may tell of the very same state. A column or a token that could not be had is
+   * asked for again then; a score that the platform itself refused for good is not posted again.
+   */
+  private boolean refusedAlready(GradePush.Job job, ScoreContent content) {
+    return documents
+        .state(job)
+        .filter(state -> state.status() == GradeState.Status.REFUSED)
+        .filter(state -> state.refusedKey().equals(content.key()))
+        .filter(state -> state.why().startsWith(ScoreSender.ANSWERED))
+        .isPresent();
   }
 
   /** One item for each scored activity, once they are known. */

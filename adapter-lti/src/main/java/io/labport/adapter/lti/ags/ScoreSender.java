@@ -23,6 +23,9 @@ import java.util.Optional;
 
 /** Sends one score: column, timestamp, token, post, and what the answer means. */
 public final class ScoreSender {
+  /** Begins the codes of what a platform answered to a score. */
+  static final String ANSWERED = "lti.score-http-";
+
   private static final Duration COLUMN_WAIT = Duration.ofSeconds(5);
 
   private final GradeDocuments documents;
@@ -202,7 +205,7 @@ public final class ScoreSender {
   }
 
   private static Outcome outcome(Answered answer) {
-    String code = "lti.score-http-" + answer.status();
+    String code = ANSWERED + answer.status();
     return switch (answer.meaning()) {
       case TAKEN -> new Settled(GradeState.Status.SENT, ScoreMeaning.TAKEN);
       case STALE -> new Settled(GradeState.Status.SUPERSEDED, ScoreMeaning.STALE);

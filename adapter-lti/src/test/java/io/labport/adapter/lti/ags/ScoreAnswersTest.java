@@ -27,7 +27,13 @@ class ScoreAnswersTest extends GradeScene {
     assertThat(platform.scores).hasSize(1);
     refused("lti.score-http-" + status);
     assertThat(tool.store.dump()).doesNotContain("Ada Brook");
+
     assertThat(work(RUN)).isEqualTo(WorkOutcome.done());
+    assertThat(platform.scores).as("a second event of the same state").hasSize(1);
+
+    tool.get(GradeDocuments.class).state(job(RUN), GradeState::anew);
+    assertThat(work(RUN)).isEqualTo(WorkOutcome.done());
+    assertThat(platform.scores).as("once more, as somebody wished").hasSize(2);
     assertThat(tool.get(GradeHealth.class).check().status()).isEqualTo(Health.Status.UP);
   }
 

@@ -184,17 +184,18 @@ final class KeyCases {
 
   private static Seen flood(Stage stage) throws Exception {
     launch(stage);
-    int before = stage.platform().door().keyFetches();
+    Door door = stage.platform().door();
+    int before = door.keyFetches();
     Set<Integer> broken = new java.util.TreeSet<>();
     Login login = stage.login();
-    for (int i = 0; i < FLOOD; i++) {
+    for (int i = 0; i < FLOOD && door.keyFetches() - before <= MOST_FETCHES; i++) {
       Answer answer =
           login.post(login.learnerDraft().header("kid", "kit-" + UUID.randomUUID()).sign());
       if (answer.status() < 400 || answer.status() >= 500) {
         broken.add(answer.status());
       }
     }
-    int fetches = stage.platform().door().keyFetches() - before;
+    int fetches = door.keyFetches() - before;
     List<String> wrong = new ArrayList<>();
     if (fetches > MOST_FETCHES) {
       wrong.add("the key set was fetched " + fetches + " times");

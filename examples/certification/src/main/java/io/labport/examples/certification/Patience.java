@@ -12,12 +12,20 @@ public interface Patience {
   /** Lets the time pass. */
   void pass(Duration time) throws InterruptedException;
 
+  /** How long, really, the tool may take to do what became due when time passed. */
+  Duration reaction();
+
   /** Really waits, but never longer than this for a case. */
   static Patience realTime(Duration longest) {
     return new Patience() {
       @Override
       public boolean willing(Duration time) {
         return time.compareTo(longest) <= 0;
+      }
+
+      @Override
+      public Duration reaction() {
+        return Duration.ofSeconds(5);
       }
 
       @Override

@@ -133,7 +133,12 @@ final class RosterCases {
                             && roster.users().size() == MANY
                             && roster.whole()
                         ? List.of()
-                        : List.of(roster.users().size() + " members were read")));
+                        : List.of(
+                            roster.users().size()
+                                + " members were read in "
+                                + requests.size()
+                                + " requests"
+                                + (roster.whole() ? ", taken for the whole" : ""))));
   }
 
   private static Script linked(Function<String, List<String>> links) {

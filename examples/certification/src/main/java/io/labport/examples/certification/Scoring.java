@@ -12,16 +12,20 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** Learners who work in the tool, and what of it reaches the platform's gradebook. */
 final class Scoring {
   static final String AGS = "https://purl.imsglobal.org/spec/lti-ags/claim/endpoint";
 
-  private static final Duration REAL_LIMIT = Duration.ofSeconds(5);
-  private static final Duration STEP = Duration.ofMinutes(5);
-  private static final int STEPS = 24;
+  /** Two hours, in steps that grow as the pauses between tries do. */
+  private static final List<Duration> STEPS =
+      IntStream.of(5, 15, 40, 60).mapToObj(Duration::ofMinutes).toList();
+
+  private static final Duration WITHOUT_PATIENCE = Duration.ofSeconds(60);
 
   /** Longer than any access token of this platform lives. */
   private static final Duration TOKENS_OVER = Duration.ofHours(3);
@@ -135,15 +139,20 @@ final class Scoring {
         .isPresent();
   }
 
-  boolean eventually(java.util.function.BooleanSupplier condition) throws InterruptedException {
-    for (int i = 0; i < STEPS; i++) {
-      if (Stage.await(i == 0 ? REAL_LIMIT : Duration.ofMillis(500), condition)) {
+  /** Whether it is so, now or after up to two hours of the tool. */
+  boolean eventually(BooleanSupplier condition) throws InterruptedException {
+    Duration reaction = stage.patience().reaction();
+    if (Stage.await(reaction, condition)) {
+      return true;
+    }
+    for (Duration step : STEPS) {
+      if (!stage.patience().willing(step)) {
+        return Stage.await(WITHOUT_PATIENCE, condition);
+      }
+      stage.patience().pass(step);
+      if (Stage.await(reaction, condition)) {
         return true;
       }
-      if (!stage.patience().willing(STEP)) {
-        return Stage.await(Duration.ofSeconds(60), condition);
-      }
-      stage.patience().pass(STEP);
     }
     return false;
   }

@@ -6,8 +6,6 @@ import io.labport.core.testkit.TestClock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.TestInstance;
@@ -17,9 +15,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Labport certified: every case, by a browser's requests and a platform of its own. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class LabportCertificationTest {
-  private static final Set<String> NOT_PASSED =
-      Set.of("flow-get", "key-concurrent", "ags-429", "ags-429.date");
-
   private final List<CaseResult> results = new ArrayList<>();
   private KitPlatform platform;
   private LabportWorld world;
@@ -40,15 +35,8 @@ class LabportCertificationTest {
     platform.close();
   }
 
-  /**
-   * Without those that Labport does not pass: it answers a GET of its redirect URI with a page of
-   * explanation and status 200, and what is larger than any request may be is refused before the
-   * adapter can name a code; a second result of the same lab is posted although the platform asked
-   * to wait; and of several tokens with the same unknown kid, a second one now and then makes it
-   * fetch the key set again.
-   */
-  static Stream<Case> cases() {
-    return Kit.cases().stream().filter(one -> !NOT_PASSED.contains(one.id()));
+  static List<Case> cases() {
+    return Kit.cases();
   }
 
   @ParameterizedTest(name = "{0}")

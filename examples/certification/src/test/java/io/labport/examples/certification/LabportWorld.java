@@ -135,6 +135,12 @@ final class LabportWorld implements AutoCloseable {
         return true;
       }
 
+      /** Labport looks for due work once a second. */
+      @Override
+      public Duration reaction() {
+        return Duration.ofMillis(1500);
+      }
+
       @Override
       public void pass(Duration time) {
         sandboxClock.advance(time);
