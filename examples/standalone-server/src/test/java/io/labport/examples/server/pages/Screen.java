@@ -89,7 +89,7 @@ public final class Screen implements AutoCloseable {
   /**
    * Breaks no rule, needs no scrolling sideways, and shows our style sheet in the wished colours.
    */
-  void assertReadable(Setting setting) {
+  public void assertReadable(Setting setting) {
     set(setting);
     assertThat(Axe.violations(browser)).as("%s", setting).isEmpty();
     assertThat(script("return document.documentElement.scrollWidth <= window.innerWidth"))
