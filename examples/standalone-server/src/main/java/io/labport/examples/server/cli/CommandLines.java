@@ -3,6 +3,7 @@ package io.labport.examples.server.cli;
 import io.labport.core.domain.InvalidParameterException;
 import io.labport.core.domain.LabportException;
 import io.labport.core.runtime.ConfigurationException;
+import io.labport.examples.certification.Certify;
 import io.labport.examples.server.CannotStartException;
 import io.labport.examples.server.cli.lti.AdminRefusal;
 import io.labport.examples.server.cli.lti.AdminUnreachable;
@@ -38,6 +39,7 @@ public final class CommandLines {
         LatestResultsCommand.class,
         CancelCommand.class,
         LtiCommand.class,
+        Certify.class,
         VersionCommand.class
       })
   static final class Root {}

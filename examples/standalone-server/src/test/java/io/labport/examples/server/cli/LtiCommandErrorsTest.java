@@ -59,10 +59,10 @@ class LtiCommandErrorsTest {
       delimiter = '|',
       textBlock =
           """
-          registration nobody                     | There is no such registration | lti.registration-unknown
+          registration nobody                     | there is no such registration | lti.registration-unknown
           register issuer=https://a.example       | name: | lti.registration-member-invalid
           register name=A isuer=x                 | isuer: | there are: [issuer,
-          register name=A issuer=https://a.example client-id=1 leeway=PT1H | leeway | PT10M
+          register name=A issuer=https://a.example leeway=long | is required | lti.registration-member-invalid
           invite A --valid-for=PT1M               | valid-for: | P90D
           invite A --family=webct                 | family: | must be one of
           invite A --updates=nobody               | The request was refused | (lti.

@@ -107,7 +107,7 @@ class LtiCommandsTest {
 
     assertThat(world.ok("deployments", "campus"))
         .startsWith("id")
-        .containsPattern("(?m)^1 +active")
+        .containsPattern("(?m)^1 +listed")
         .containsPattern("(?m)^44:a b +active")
         .containsPattern("(?m)^45 +blocked");
   }
@@ -164,12 +164,12 @@ class LtiCommandsTest {
     String before = signing();
     assertThat(world.ok("keys")).startsWith("kid").contains(before);
 
-    assertThat(world.ok("rotate-keys")).contains("next");
+    assertThat(world.ok("rotate-keys")).contains("published");
     assertThat(signing()).isEqualTo(before);
     assertThat(world.lti("delete-key", before).err())
         .startsWith("The key signs. ")
         .endsWith("(lti.key-signs)\n");
-    assertThat(world.ok("rotate-keys", "--now")).contains("signing");
+    assertThat(world.ok("rotate-keys", "--now")).contains("active");
     assertThat(signing()).isNotEqualTo(before);
     assertThat(world.ok("delete-key", before)).isEqualTo(before + " is deleted\n");
     assertThat(world.ok("keys")).doesNotContain(before);
@@ -188,7 +188,7 @@ class LtiCommandsTest {
 
   private String signing() throws Exception {
     for (JsonNode key : world.json("keys").path("keys")) {
-      if (key.path("state").asText().equals("signing")) {
+      if (key.path("state").asText().equals("active")) {
         return key.path("kid").asText();
       }
     }

@@ -77,8 +77,8 @@ class LtiJourneyTest {
     String key = register();
     long lab = new Browser().openLab(click("ada"));
     world.lms().control().next(Endpoint.SCORES, Fault.status(403));
-    world.sandbox().control().score(lab, new BigDecimal("80"), 100, 70, true);
     world.sandbox().control().complete(lab);
+    world.sandbox().control().score(lab, new BigDecimal("80"), 100, 70, true);
     await("the refusal")
         .atMost(LIMIT)
         .until(() -> world.lti("grades", "--state=refused").out().contains(key));

@@ -1,10 +1,13 @@
 package io.labport.examples.server.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import io.labport.examples.lms.LmsProfile;
 import io.labport.examples.sandbox.SkillableSandbox;
 import io.labport.examples.sandbox.UserLimits;
 import io.labport.examples.server.cli.Terminal.Ended;
+import io.labport.examples.server.nodes.Browser;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -26,7 +29,9 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -48,6 +53,35 @@ class ReadmeCommandsTest {
   @TempDir static Path directory;
 
   private SkillableSandbox sandbox;
+
+  private static LtiWorld administered;
+  private static String reference = "";
+
+  /** A server as after the guide's first steps: a registration, and a launch that was refused. */
+  @BeforeAll
+  static void administer(@TempDir Path data) throws Exception {
+    administered = new LtiWorld(data, LmsProfile.PLAIN);
+    administered.ok(
+        "register",
+        "name=Campus",
+        "key=campus",
+        "issuer=" + administered.lms().issuer(),
+        "client-id=campus-tool",
+        "authorization-endpoint=" + administered.lms().authorizationUrl(),
+        "token-endpoint=" + administered.lms().tokenUrl(),
+        "jwks-uri=" + administered.lms().keysUrl(),
+        "state=disabled");
+    new Browser().visit(administered.server().address().resolve("/lti/login/campus"));
+    await("the report")
+        .atMost(Duration.ofSeconds(30))
+        .until(() -> !administered.json("launches").path("launches").isEmpty());
+    reference = administered.json("launches").at("/launches/0/reference").asText();
+  }
+
+  @AfterAll
+  static void endAdministration() {
+    administered.close();
+  }
 
   @BeforeEach
   void start() {
@@ -98,7 +132,10 @@ class ReadmeCommandsTest {
       assertServes(words);
       return;
     }
-    Ended ended = new Terminal(environment()).labport(words);
+    Ended ended =
+        words.get(0).equals("lti")
+            ? administered.lti(asThere(words.subList(1, words.size())))
+            : new Terminal(environment()).labport(words);
     System.out.println("ran: " + line + " -> " + ended.exitCode());
     assertThat(ended.err()).isEmpty();
     assertThat(ended.exitCode()).isZero();
@@ -117,7 +154,12 @@ class ReadmeCommandsTest {
       Path file = Files.writeString(directory.resolve("labport.yaml"), withFiles);
       Map<String, String> environment =
           Map.of(
-              "LABPORT_SKILLABLE_API_KEY", KEY, "LABPORT_HOOKS_SECRET", "a-secret-of-the-hooks-1");
+              "LABPORT_SKILLABLE_API_KEY",
+              KEY,
+              "LABPORT_HOOKS_SECRET",
+              "a-secret-of-the-hooks-1",
+              "LABPORT_ADMIN_TOKEN",
+              LtiWorld.TOKEN);
 
       assertThat(new Terminal(environment).labport("check-config", "--config=" + file))
           .isEqualTo(new Ended(0, "The configuration is complete.\n", ""));
@@ -171,6 +213,13 @@ class ReadmeCommandsTest {
     }
   }
 
+  /** The guide's reference stands for that of the launch that was refused here. */
+  private static String[] asThere(List<String> words) {
+    return words.stream()
+        .map(word -> word.equals("7KQ2MXW4TZ") ? reference : word)
+        .toArray(String[]::new);
+  }
+
   private static int get(URI address) throws IOException, InterruptedException {
     return HttpClient.newHttpClient()
         .send(
@@ -195,10 +244,10 @@ class ReadmeCommandsTest {
 
   /** As a shell splits a line of words and double quotation marks. */
   private static List<String> words(String line) {
-    return Pattern.compile("\"([^\"]*)\"|(\\S+)")
+    return Pattern.compile("(\"[^\"]*\"|[^\\s\"])+")
         .matcher(line)
         .results()
-        .map(word -> word.group(1) == null ? word.group(2) : word.group(1))
+        .map(word -> word.group().replace("\"", ""))
         .toList();
   }
 }
