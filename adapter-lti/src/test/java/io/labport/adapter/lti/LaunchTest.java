@@ -215,6 +215,7 @@ class LaunchTest {
     assertThat(tool.entered.get(0).launch().learnerAddress()).isEmpty();
   }
 
+<<<<<<< HEAD
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -270,6 +271,8 @@ class LaunchTest {
     assertThat(tool.entered.get(0).launch().origin()).isEmpty();
   }
 
+=======
+>>>>>>> f18903c3dd2e37dcaf22bdaf0f2bbcb001a2a833
   @Test
   void certificationsPayloadsWithLittleInThemAreGood() throws Exception {
     Tool tool = new Tool(platform, agreed);

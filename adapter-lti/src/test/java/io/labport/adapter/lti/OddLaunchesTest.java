@@ -23,6 +23,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Launches that only some registrations allow, and only some platforms make. */
 class OddLaunchesTest {
+  private static final String INSTRUCTOR =
+      "http://purl.imsglobal.org/vocab/lis/v2/membership#Instructor";
+
   private static final List<String> IDENTITY =
       List.of("sub", "name", "given_name", "family_name", "email");
   private final FakePlatform platform = new FakePlatform();
@@ -184,6 +187,35 @@ class OddLaunchesTest {
               "LTI launch check H50 lti.service-url-rejected: .*context_memberships_url"
                   + " ftp://lms.example.edu/members, lineitems not an address")
           .doesNotContain("lineitem  ");
+    }
+  }
+
+  @Test
+  void instructorsLaunchesTellThatTheLinkHasNoWayForGrades() throws Exception {
+    try (CapturedLog log = CapturedLog.of("io.labport")) {
+      Tool tool = new Tool(platform, agreed);
+      Tool.Attempt learner = tool.begin();
+      learner.claims.remove(Tool.AGS);
+      assertThat(learner.launch().status()).isEqualTo(303);
+      assertThat(log.text()).doesNotContain("lti.grade-channel-missing");
+
+      Tool.Attempt teacher = tool.begin();
+      teacher.claims.remove(Tool.AGS);
+      teacher.claims.put(Tool.LTI + "roles", List.of(INSTRUCTOR));
+      assertThat(teacher.launch().status()).isEqualTo(303);
+      assertThat(log.text())
+          .containsPattern("check H51 lti.grade-channel-missing: .*no column.*no scope for scores");
+    }
+  }
+
+  @Test
+  void aLinkWithAWayForGradesIsNothingToTellInstructors() throws Exception {
+    try (CapturedLog log = CapturedLog.of("io.labport")) {
+      Tool.Attempt teacher = new Tool(platform, agreed).begin();
+      teacher.claims.put(Tool.LTI + "roles", List.of(INSTRUCTOR));
+
+      assertThat(teacher.launch().status()).isEqualTo(303);
+      assertThat(log.text()).doesNotContain("lti.grade-channel-missing");
     }
   }
 }

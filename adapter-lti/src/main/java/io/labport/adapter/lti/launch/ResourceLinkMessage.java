@@ -1,12 +1,15 @@
 package io.labport.adapter.lti.launch;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.labport.adapter.lti.LtiConfig;
 import io.labport.adapter.lti.ags.GradeBinding;
 import io.labport.adapter.lti.ags.GradeDocuments;
+import io.labport.adapter.lti.ags.GradePosts;
 import io.labport.adapter.lti.keys.Unguessable;
 import io.labport.adapter.lti.oidc.PendingLogin;
 import io.labport.adapter.lti.profile.Profiles;
 import io.labport.adapter.lti.registration.Registration;
+import io.labport.adapter.lti.service.Scopes;
 import io.labport.adapter.lti.validation.Check;
 import io.labport.adapter.lti.validation.Report;
 import io.labport.core.domain.InvalidParameterException;
@@ -22,6 +25,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** A resource link launch opens the lab of its link (LTI Core 1.3, section 5.3). */
 public final class ResourceLinkMessage implements MessageKind {
@@ -75,6 +79,36 @@ public final class ResourceLinkMessage implements MessageKind {
     parts.optional(claims, report);
     parts.mentor(claims, report);
     parts.target(claims, registration, login, report);
+    channel(claims, registration, report);
+  }
+
+  /**
+   * Check H51: grades are agreed, and this link offers no way for them (AGS 2.0, section 3.1).
+   * Learners can do nothing about it; instructors and those who help them can.
+   */
+  private void channel(Claims claims, Registration registration, Report report) {
+    boolean concerned =
+        registration.agreed().sendGrades() != GradePosts.OFF
+            && Roles.of(Claims.texts(claims.lti("roles"))).isInstructor();
+    if (!concerned) {
+      return;
+    }
+    JsonNode endpoint = claims.ags();
+    boolean column =
+        Stream.of("lineitem", "lineitems")
+            .flatMap(name -> Claims.text(endpoint.path(name)).stream())
+            .anyMatch(url -> ServiceAddress.usable(url, config.allowHttp()).isPresent());
+    boolean scores = Claims.texts(endpoint.path("scope")).contains(Scopes.SCORE);
+    if (column && scores) {
+      report.pass(Check.GRADE_CHANNEL_MISSING);
+    } else {
+      report.warn(
+          Check.GRADE_CHANNEL_MISSING,
+          "a column or a list of columns, and the scope to send scores",
+          (column ? "" : "no column, no list of columns")
+              + (column || scores ? "" : ", ")
+              + (scores ? "" : "no scope for scores"));
+    }
   }
 
   private ResourceLinkLaunch launch(LtiMessage message) {

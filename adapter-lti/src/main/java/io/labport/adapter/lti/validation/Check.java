@@ -104,6 +104,8 @@ public enum Check {
 
   /** Warns only: the service is not used. */
   SERVICE_URL_REJECTED("H50", 400),
+  /** Warns only, of an instructor's launch: learners of this link will have no grade. */
+  GRADE_CHANNEL_MISSING("H51", 400),
 
   /** Not a fault of the message: the link says which lab, and this one does not. */
   LINK_WITHOUT_LAB("link", 400),
