@@ -10,8 +10,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.UUID;
 import java.util.function.Consumer;
 
 /** A platform's administrator opens the tool's registration link: Dynamic Registration 1.0. */
@@ -37,14 +35,14 @@ final class RegistrationCases {
             "reg",
             "a right configuration and a registration token",
             "the tool registers with what the specification wants",
-            with(
+            RegistrationTrial.with(
                 t -> {
                   Answer done = t.opened();
                   List<String> wrong = new ArrayList<>(wrong(t));
                   if (done.status() >= 400) {
                     wrong.add("the last page has status " + done.status());
                   }
-                  if (done.body().contains(t.token) || t.first.body().contains(t.token)) {
+                  if (done.body().contains(t.token()) || t.first().body().contains(t.token())) {
                     wrong.add("a page shows the registration token");
                   }
                   return Seen.unless(wrong, "registered, status " + done.status());
@@ -53,27 +51,27 @@ final class RegistrationCases {
             "reg-token",
             "a registration link and its token a second time",
             "registration-invitation-invalid",
-            with(
+            RegistrationTrial.with(
                 t -> {
                   if (t.opened().status() >= 400) {
                     return new Seen.Wrong("it was not even registered once");
                   }
                   Answer again = t.opened();
-                  return t.platform.posts().size() == 1
+                  return t.platform().posts().size() == 1
                       ? new Seen.Answered(again, "")
                       : new Seen.Wrong(
-                          "the tool registered " + t.platform.posts().size() + " times");
+                          "the tool registered " + t.platform().posts().size() + " times");
                 }))
         .behaved(
             "reg-second",
             "a second registration of a platform, by another link",
             "refused for people to read, or brought up to date",
-            with(
+            RegistrationTrial.with(
                 t -> {
                   if (t.opened().status() >= 400) {
                     return new Seen.Wrong("it was not even registered once");
                   }
-                  Answer second = new Trial(t.stage, t.platform, t.driver.invite()).opened();
+                  Answer second = t.anew().opened();
                   List<String> wrong = new ArrayList<>();
                   if (second.status() >= 500 || !second.readable()) {
                     wrong.add("status " + second.status() + ", or no page");
@@ -84,14 +82,15 @@ final class RegistrationCases {
             "reg-scopes",
             "a platform that grants one scope of those asked for",
             "the tool registers all the same",
-            with(
+            RegistrationTrial.with(
                 t -> {
-                  t.platform.replies(
-                      posted ->
-                          KeyAnswer.of(
-                              200,
-                              "application/json",
-                              Platform.agreed(posted).put("scope", Scopes.SCORE).toString()));
+                  t.platform()
+                      .replies(
+                          posted ->
+                              KeyAnswer.of(
+                                  200,
+                                  "application/json",
+                                  Platform.agreed(posted).put("scope", Scopes.SCORE).toString()));
                   Answer done = t.opened();
                   return done.status() < 400 && done.readable()
                       ? new Seen.Right("registered, status " + done.status())
@@ -99,13 +98,13 @@ final class RegistrationCases {
                 }));
   }
 
-  private static List<String> wrong(Trial t) {
-    if (t.platform.posts().size() != 1) {
-      return List.of("the tool posted " + t.platform.posts().size() + " registrations");
+  private static List<String> wrong(RegistrationTrial t) {
+    if (t.platform().posts().size() != 1) {
+      return List.of("the tool posted " + t.platform().posts().size() + " registrations");
     }
-    JsonNode posted = t.platform.posts().get(0);
+    JsonNode posted = t.platform().posts().get(0);
     List<String> wrong = new ArrayList<>();
-    if (!t.platform.authorizations().get(0).equals("Bearer " + t.token)) {
+    if (!t.platform().authorizations().get(0).equals("Bearer " + t.token())) {
       wrong.add("the registration token did not come back as a bearer token");
     }
     if (!posted.path("application_type").asText().equals("web")) {
@@ -160,21 +159,21 @@ final class RegistrationCases {
                 id,
                 "a configuration at " + address,
                 REJECTED,
-                with(t -> new Seen.Answered(t.open(address), ""))));
+                RegistrationTrial.with(t -> new Seen.Answered(t.open(address), ""))));
     cases
         .refusedBy(
             "reg-redirect",
             "a configuration that redirects to loopback",
             REJECTED,
-            with(
+            RegistrationTrial.with(
                 t -> {
-                  URI trap = t.stage.platform().trapUrl();
+                  URI trap = t.stage().platform().trapUrl();
                   String host = "localhost".equals(trap.getHost()) ? "127.0.0.1" : "localhost";
-                  t.platform.moveTo(
-                      URI.create("http://" + host + ":" + trap.getPort() + trap.getPath()));
-                  int before = t.stage.platform().door().trapped();
-                  Answer answer = t.open(t.platform.configurationUrl());
-                  return t.stage.platform().door().trapped() == before
+                  t.platform()
+                      .moveTo(URI.create("http://" + host + ":" + trap.getPort() + trap.getPath()));
+                  int before = t.stage().platform().door().trapped();
+                  Answer answer = t.open(t.platform().configurationUrl());
+                  return t.stage().platform().door().trapped() == before
                       ? new Seen.Answered(answer, "")
                       : new Seen.Wrong("the tool followed the redirect");
                 }))
@@ -182,12 +181,13 @@ final class RegistrationCases {
             "reg-http",
             "a configuration over http",
             REJECTED,
-            with(
+            RegistrationTrial.with(
                 t ->
-                    t.driver.allowsHttp()
+                    t.driver().allowsHttp()
                         ? new Seen.Skipped("the tool was told to talk with platforms over http")
                         : new Seen.Answered(
-                            t.open(t.platform.configurationUrl().replaceFirst("^https:", "http:")),
+                            t.open(
+                                t.platform().configurationUrl().replaceFirst("^https:", "http:")),
                             "")));
   }
 
@@ -227,11 +227,11 @@ final class RegistrationCases {
         id,
         name,
         code,
-        with(
+        RegistrationTrial.with(
             t -> {
-              change.accept(t.platform.configuration);
+              change.accept(t.platform().configuration);
               Answer answer = t.opened();
-              return t.platform.posts().isEmpty()
+              return t.platform().posts().isEmpty()
                   ? new Seen.Answered(answer, "")
                   : new Seen.Wrong("the tool registered all the same");
             }));
@@ -244,7 +244,7 @@ final class RegistrationCases {
             "reg-error-json",
             "a platform that answers a registration with an error in JSON, a script in its text",
             "registration-refused-by-platform",
-            with(
+            RegistrationTrial.with(
                 t ->
                     failing(
                         t,
@@ -259,13 +259,13 @@ final class RegistrationCases {
             "reg-error-html",
             "a platform that answers a registration with a web page and status 500",
             "registration-answer-unreadable",
-            with(t -> failing(t, page(500))))
+            RegistrationTrial.with(t -> failing(t, page(500))))
         .refusedBy(
             Manner.GATEWAY,
             "reg-error-html.200",
             "a platform that answers a registration with a web page and status 200",
             "registration-answer-unreadable",
-            with(t -> failing(t, page(200))));
+            RegistrationTrial.with(t -> failing(t, page(200))));
   }
 
   private static KeyAnswer page(int status) {
@@ -273,62 +273,14 @@ final class RegistrationCases {
         status, "text/html", "<!DOCTYPE html><html><body>" + SCRIPT + "</body></html>");
   }
 
-  private static Seen failing(Trial t, KeyAnswer reply) throws Exception {
-    t.platform.replies(posted -> reply);
+  private static Seen failing(RegistrationTrial t, KeyAnswer reply) throws Exception {
+    t.platform().replies(posted -> reply);
     Answer answer = t.opened();
     if (answer.body().contains(SCRIPT)) {
       return new Seen.Wrong("the platform's script is in the page");
     }
-    return t.platform.posts().size() == 1
+    return t.platform().posts().size() == 1
         ? new Seen.Answered(answer, "")
-        : new Seen.Wrong("the tool posted " + t.platform.posts().size() + " registrations");
-  }
-
-  @FunctionalInterface
-  private interface Part {
-    Seen play(Trial trial) throws Exception;
-  }
-
-  private static Script with(Part part) {
-    return stage -> {
-      Optional<RegistrationDriver> driver = stage.drivers().registration();
-      return driver.isEmpty()
-          ? new Seen.Skipped("nobody gives a registration link of the tool")
-          : part.play(
-              new Trial(stage, stage.platform().door().desk().open(), driver.get().invite()));
-    };
-  }
-
-  /** An administrator with a registration link of the tool. */
-  private static final class Trial {
-    private final Stage stage;
-    private final Platform platform;
-    private final RegistrationDriver driver;
-    private final URI link;
-    private final Browser browser = new Browser();
-    private final String token = "kit-token-" + UUID.randomUUID();
-    private Answer first = new Answer(URI.create(""), 0, Map.of(), "");
-
-    Trial(Stage stage, Platform platform, URI link) {
-      this.stage = stage;
-      this.platform = platform;
-      this.driver = stage.drivers().registration().orElseThrow();
-      this.link = link;
-    }
-
-    /** The tool's first page. */
-    Answer open(String configuration) throws Exception {
-      Map<String, String> parameters = new LinkedHashMap<>();
-      parameters.put("openid_configuration", configuration);
-      parameters.put("registration_token", token);
-      first = browser.get(Stage.withQuery(link, parameters));
-      return first;
-    }
-
-    /** The last page. */
-    Answer opened() throws Exception {
-      Answer page = open(platform.configurationUrl());
-      return page.status() >= 400 ? page : driver.confirm(browser, page);
-    }
+        : new Seen.Wrong("the tool posted " + t.platform().posts().size() + " registrations");
   }
 }

@@ -70,8 +70,9 @@ final class RosterCases {
                     right.with(
                         List.of(
                             "<"
-                                + first(right)
-                                + (query.contains("turn=1") ? "" : "?turn=1")
+                                + (query.contains("turn=1")
+                                    ? first(right)
+                                    : with(first(right), "turn=1"))
                                 + ">; rel=\"next\"")),
                 (stage, roster, requests) -> circle(roster, requests)))
         .behaved(
@@ -248,6 +249,10 @@ final class RosterCases {
     return id.group(1);
   }
 
+  private static String with(String address, String parameter) {
+    return address + (address.contains("?") ? "&" : "?") + parameter;
+  }
+
   private static RosterPage crowd(String query, RosterPage right) {
     Matcher asked = Pattern.compile("(?:^|&)from=(\\d+)").matcher(query);
     int from = asked.find() ? Integer.parseInt(asked.group(1)) : 0;
@@ -264,7 +269,9 @@ final class RosterCases {
     String body =
         "{\"id\":\"" + first(right) + "\",\"context\":{\"id\":\"kit-course\"},\"members\":";
     return new RosterPage(
-        end < MANY ? List.of("<" + first(right) + "?from=" + end + ">; rel=\"next\"") : List.of(),
+        end < MANY
+            ? List.of("<" + with(first(right), "from=" + end) + ">; rel=\"next\"")
+            : List.of(),
         body + members + "}");
   }
 }

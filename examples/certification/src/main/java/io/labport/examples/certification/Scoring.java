@@ -141,16 +141,16 @@ final class Scoring {
 
   /** Whether it is so, now or after up to two hours of the tool. */
   boolean eventually(BooleanSupplier condition) throws InterruptedException {
-    Duration reaction = stage.patience().reaction();
-    if (Stage.await(reaction, condition)) {
-      return true;
-    }
+    return Stage.await(stage.patience().reaction(), condition) || later(condition);
+  }
+
+  private boolean later(BooleanSupplier condition) throws InterruptedException {
     for (Duration step : STEPS) {
       if (!stage.patience().willing(step)) {
         return Stage.await(WITHOUT_PATIENCE, condition);
       }
       stage.patience().pass(step);
-      if (Stage.await(reaction, condition)) {
+      if (Stage.await(stage.patience().reaction(), condition)) {
         return true;
       }
     }
@@ -159,7 +159,7 @@ final class Scoring {
 
   /** Lets the tool try again for two hours, as far as there is patience. */
   void letTimePass() throws InterruptedException {
-    eventually(() -> false);
+    later(() -> false);
   }
 
   /** For this learner alone: the tool may still be busy with those of earlier cases. */

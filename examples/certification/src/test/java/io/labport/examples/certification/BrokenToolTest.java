@@ -6,27 +6,33 @@ import io.labport.core.testkit.TestClock;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** The kit can fail a tool: a careless one falls in every group, for the right reason. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class BrokenToolTest {
   private KitPlatform platform;
   private BrokenTool tool;
   private Kit kit;
 
-  @BeforeEach
+  @BeforeAll
   void start() throws IOException {
     platform =
         KitPlatform.start("127.0.0.1", 0, Optional.empty(), LabportWorld.CUSTOM, new TestClock());
     tool = new BrokenTool(platform);
-    kit = new Kit(platform, tool.target(), Drivers.none(), Patience.realTime(Duration.ZERO));
+    kit = kit(tool);
   }
 
-  @AfterEach
+  private Kit kit(BrokenTool tried) {
+    return new Kit(platform, tried.target(), Drivers.none(), Patience.realTime(Duration.ZERO));
+  }
+
+  @AfterAll
   void stop() {
     tool.close();
     platform.close();
@@ -77,14 +83,18 @@ class BrokenToolTest {
   void whatNeedsADriverOrPatienceSaysNothingAboutIt() {
     assertThat(kit.run(named("A1.score")).verdict()).isEqualTo(Verdict.NOT_APPLICABLE);
     assertThat(kit.run(named("flow-state.expired")).verdict()).isEqualTo(Verdict.NOT_APPLICABLE);
-    assertThat(kit.run(named("D2")).verdict()).isEqualTo(Verdict.NOT_APPLICABLE);
+    for (String id : new String[] {"D2", "N2", "nrps-loop", "storage-confirm", "reg"}) {
+      assertThat(kit.run(named(id)).verdict()).as(id).isEqualTo(Verdict.NOT_APPLICABLE);
+    }
   }
 
   @Test
-  void aToolThatIsGoneFails() {
-    tool.close();
+  void aToolThatIsGoneFails() throws IOException {
+    BrokenTool gone = new BrokenTool(platform);
+    Kit late = kit(gone);
+    gone.close();
 
-    CaseResult result = kit.run(named("S1"));
+    CaseResult result = late.run(named("S1"));
 
     assertThat(result.verdict()).isEqualTo(Verdict.FAILED);
     assertThat(result.seen()).contains("did not answer");
