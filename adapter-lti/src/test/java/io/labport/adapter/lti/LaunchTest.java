@@ -215,64 +215,6 @@ class LaunchTest {
     assertThat(tool.entered.get(0).launch().learnerAddress()).isEmpty();
   }
 
-<<<<<<< HEAD
-  @ParameterizedTest
-  @CsvSource(
-      delimiter = '|',
-      value = {
-        "Instructor | false",
-        "Learner | true",
-        "Learner,Instructor | true",
-        "Mentor | false",
-        " | false",
-        "urn:lti:role:ims/lis/Learner | true",
-        "http://purl.imsglobal.org/vocab/lis/v2/institution/person#Student | false",
-        "http://purl.imsglobal.org/vocab/lis/v2/unknown/unknown#Helper | false",
-        "http://purl.imsglobal.org/vocab/lis/v2/membership/Learner#NonCreditLearner | true",
-        "http://purl.imsglobal.org/vocab/lis/v2/membership/Learner#Instructor | true",
-        "Learner,http://purl.imsglobal.org/vocab/lti/system/person#TestUser | false"
-      })
-  void onlyLearnersAreGraded(String roles, boolean graded) throws Exception {
-    Tool tool = new Tool(platform, agreed);
-    Tool.Attempt attempt = tool.begin();
-    attempt.claims.put(LTI + "roles", roles == null ? List.of("") : List.of(roles.split(",", -1)));
-
-    attempt.launch();
-
-    assertThat(tool.entered).hasSize(1);
-    assertThat(tool.entered.get(0).launch().origin().isPresent()).isEqualTo(graded);
-  }
-
-  @Test
-  void theGradeBindingIsStoredAndFoundAgainByTheOrigin() throws Exception {
-    Tool tool = new Tool(platform, agreed);
-
-    tool.begin().launch();
-    tool.begin().launch();
-
-    String origin = tool.entered.get(0).launch().origin().orElseThrow().value();
-    assertThat(tool.entered.get(1).launch().origin().orElseThrow().value()).isEqualTo(origin);
-    assertThat(tool.store.find("grade-binding", origin).orElseThrow().content())
-        .contains("rl-901")
-        .contains("/items/321/lineitem?type_id=14")
-        .doesNotContain("\"Ada\"", "Brook");
-  }
-
-  @Test
-  void withoutTheScoreScopeNothingIsGraded() throws Exception {
-    Tool tool = new Tool(platform, agreed);
-    Tool.Attempt attempt = tool.begin();
-    attempt.claims.put(
-        Tool.AGS,
-        Map.of("lineitem", platform.at("/items/1").toString(), "scope", List.of("other")));
-
-    attempt.launch();
-
-    assertThat(tool.entered.get(0).launch().origin()).isEmpty();
-  }
-
-=======
->>>>>>> f18903c3dd2e37dcaf22bdaf0f2bbcb001a2a833
   @Test
   void certificationsPayloadsWithLittleInThemAreGood() throws Exception {
     Tool tool = new Tool(platform, agreed);
