@@ -23,7 +23,7 @@ final class Scoring {
 
   /** Two hours, in steps that grow as the pauses between tries do. */
   private static final List<Duration> STEPS =
-      IntStream.of(5, 15, 40, 60).mapToObj(Duration::ofMinutes).toList();
+      IntStream.of(10, 50, 60).mapToObj(Duration::ofMinutes).toList();
 
   private static final Duration WITHOUT_PATIENCE = Duration.ofSeconds(60);
 

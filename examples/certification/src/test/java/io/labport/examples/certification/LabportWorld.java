@@ -138,7 +138,7 @@ final class LabportWorld implements AutoCloseable {
       /** Labport looks for due work once a second. */
       @Override
       public Duration reaction() {
-        return Duration.ofMillis(1500);
+        return Duration.ofMillis(1300);
       }
 
       @Override
