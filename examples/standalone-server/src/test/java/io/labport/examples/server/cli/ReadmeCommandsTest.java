@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.labport.examples.lms.LmsProfile;
+import io.labport.examples.lms.Presentation;
+import io.labport.examples.lms.ToolRegistration;
 import io.labport.examples.sandbox.SkillableSandbox;
 import io.labport.examples.sandbox.UserLimits;
 import io.labport.examples.server.cli.Terminal.Ended;
@@ -71,7 +73,19 @@ class ReadmeCommandsTest {
         "token-endpoint=" + administered.lms().tokenUrl(),
         "jwks-uri=" + administered.lms().keysUrl(),
         "state=disabled");
-    new Browser().visit(administered.server().address().resolve("/lti/login/campus"));
+    URI tool = administered.server().address();
+    administered
+        .lms()
+        .register(
+            ToolRegistration.of(
+                "campus-tool",
+                "1",
+                tool.resolve("/lti/login/campus"),
+                tool.resolve("/lti/launch"),
+                tool.resolve("/lti/launch"),
+                tool.resolve("/lti/jwks")));
+    new Browser()
+        .visit(administered.lms().launchUrl(LtiWorld.LINK, "ada", Presentation.WINDOW));
     await("the report")
         .atMost(Duration.ofSeconds(30))
         .until(() -> !administered.json("launches").path("launches").isEmpty());
