@@ -84,8 +84,7 @@ class ReadmeCommandsTest {
                 tool.resolve("/lti/launch"),
                 tool.resolve("/lti/launch"),
                 tool.resolve("/lti/jwks")));
-    new Browser()
-        .visit(administered.lms().launchUrl(LtiWorld.LINK, "ada", Presentation.WINDOW));
+    new Browser().visit(administered.lms().launchUrl(LtiWorld.LINK, "ada", Presentation.WINDOW));
     await("the report")
         .atMost(Duration.ofSeconds(30))
         .until(() -> !administered.json("launches").path("launches").isEmpty());
