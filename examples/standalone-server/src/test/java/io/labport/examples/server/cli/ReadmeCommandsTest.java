@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.labport.examples.lms.LmsProfile;
+import io.labport.examples.lms.Presentation;
+import io.labport.examples.lms.ToolRegistration;
 import io.labport.examples.sandbox.SkillableSandbox;
 import io.labport.examples.sandbox.UserLimits;
 import io.labport.examples.server.cli.Terminal.Ended;
@@ -44,9 +46,15 @@ class ReadmeCommandsTest {
   /** Lines that are not run here, each with the reason. */
   private static final Map<String, String> RUN_ELSEWHERE =
       Map.of(
-          "./verify", "it is what runs this test",
-          "./demo", "JourneyBrowserTest starts the same world and plays in it",
-          "./demo --once", "JourneyBrowserTest plays the same journey");
+          "curl -H \"Authorization: Bearer $LABPORT_ADMIN_TOKEN\""
+              + " https://lms.example.com/labs/admin/acme/courses",
+          "it asks an adapter of the reader's own; the door is tested with core",
+          "./verify",
+          "it is what runs this test",
+          "./demo",
+          "JourneyBrowserTest starts the same world and plays in it",
+          "./demo --once",
+          "JourneyBrowserTest plays the same journey");
 
   private static final String KEY = "key-for-the-guides";
 
@@ -71,7 +79,18 @@ class ReadmeCommandsTest {
         "token-endpoint=" + administered.lms().tokenUrl(),
         "jwks-uri=" + administered.lms().keysUrl(),
         "state=disabled");
-    new Browser().visit(administered.server().address().resolve("/lti/login/campus"));
+    URI tool = administered.server().address();
+    administered
+        .lms()
+        .register(
+            ToolRegistration.of(
+                "campus-tool",
+                "1",
+                tool.resolve("/lti/login/campus"),
+                tool.resolve("/lti/launch"),
+                tool.resolve("/lti/launch"),
+                tool.resolve("/lti/jwks")));
+    new Browser().visit(administered.lms().launchUrl(LtiWorld.LINK, "ada", Presentation.WINDOW));
     await("the report")
         .atMost(Duration.ofSeconds(30))
         .until(() -> !administered.json("launches").path("launches").isEmpty());
