@@ -11,12 +11,14 @@ import io.labport.adapter.lti.fake.Tool;
 import io.labport.adapter.lti.fake.TurnedClock;
 import io.labport.adapter.lti.oidc.PendingLogins;
 import io.labport.adapter.lti.registration.DeploymentState;
+import io.labport.adapter.lti.registration.Deployments;
 import io.labport.adapter.lti.registration.InvitationTerms;
 import io.labport.adapter.lti.registration.Invitations;
 import io.labport.adapter.lti.registration.LtiRegistrations;
 import io.labport.adapter.lti.registration.RegistrationRefused;
 import io.labport.adapter.lti.registration.RegistrationState;
 import io.labport.adapter.lti.registration.Registrations;
+import io.labport.adapter.lti.registration.ToolPlatform;
 import io.labport.core.spi.http.WebResponse;
 import io.labport.core.spi.store.AdapterStore;
 import io.labport.core.testkit.TestDatabase;
@@ -250,6 +252,33 @@ abstract class StoreContract {
     assertThat(both.get(0).get(LtiRegistrations.class).deployments("reg-1"))
         .filteredOn(each -> each.state() == DeploymentState.BLOCKED)
         .hasSize(1);
+  }
+
+  @Test
+  void aClassThatOpensItsLinkAtOnceIsNotedOnceAndNobodyIsTurnedAway() throws Exception {
+    List<Tool> both = List.of(node(), node());
+    Deployments.Standing active = Deployments.Standing.ACTIVE;
+    ToolPlatform platform =
+        new ToolPlatform(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+    List<Callable<Boolean>> calls = new ArrayList<>();
+    for (int i = 0; i < 60; i++) {
+      Tool node = both.get(i % 2);
+      calls.add(
+          () -> {
+            node.get(Deployments.class)
+                .seen(
+                    node.get(Registrations.class).byKey("reg-1").orElseThrow(),
+                    "14",
+                    active,
+                    platform);
+            return true;
+          });
+    }
+
+    assertThat(together(calls)).hasSize(60).containsOnly(true);
+    assertThat(store().page("deployment", "", Optional.empty(), 10))
+        .singleElement()
+        .satisfies(document -> assertThat(document.version()).isLessThanOrEqualTo(2));
   }
 
   @Test

@@ -26,7 +26,6 @@ public final class DeploymentDocuments {
   private static final String BY_ID = "deployment-id";
   private static final int SCHEMA = 1;
   private static final int MANY = 1000;
-  private static final int TRIES = 10;
 
   private final AdapterStore store;
   private final Documents<Deployment> deployments;
@@ -63,18 +62,21 @@ public final class DeploymentDocuments {
    */
   Deployment change(Deployment absent, UnaryOperator<Deployment> change) {
     String name = name(absent.registration(), absent.id());
-    for (int i = 0; i < TRIES; i++) {
+    while (true) {
       Optional<Documents.Kept<Deployment>> found = deployments.kept(name);
       Deployment changed = change.apply(found.map(Documents.Kept::document).orElse(absent));
       boolean done =
           found
-              .map(f -> deployments.replace(name, changed, f.version(), Optional.empty()))
+              .map(
+                  f ->
+                      f.document().equals(changed)
+                          || deployments.replace(name, changed, f.version(), Optional.empty()))
               .orElseGet(() -> insert(name, changed));
       if (done) {
         return changed;
       }
+      // Somebody else was first, so that of any number of callers one always gets on.
     }
-    throw new IllegalStateException("a deployment is being changed too often at once");
   }
 
   private boolean insert(String name, Deployment deployment) {

@@ -91,12 +91,7 @@ public final class Deployments {
     }
     Instant now = clock.instant();
     Optional<Deployment> known = stored(registration, deployment);
-    boolean recently =
-        known
-            .flatMap(Deployment::lastSeen)
-            .filter(last -> last.plus(SEEN_STEP).isAfter(now))
-            .isPresent();
-    if (recently) {
+    if (known.filter(each -> recently(each, now)).isPresent()) {
       return;
     }
     DeploymentState state =
@@ -106,10 +101,12 @@ public final class Deployments {
     Deployment absent = absent(registration.key(), deployment, state);
     documents.change(
         absent,
-        before ->
-            // Once the terms no longer name it, the policy decides as for a new one.
-            (before.state() == DeploymentState.LISTED ? before.in(state) : before)
-                .seen(now, platform));
+        before -> {
+          // Once the terms no longer name it, the policy decides as for a new one.
+          Deployment standsAs = before.state() == DeploymentState.LISTED ? before.in(state) : before;
+          // A class that opens its link at once is noted by the first of them.
+          return recently(standsAs, now) ? standsAs : standsAs.seen(now, platform);
+        });
     cache.invalidate(new Named(registration.key(), deployment));
     if (known.isEmpty() && state == DeploymentState.PENDING) {
       log.warn(
@@ -119,6 +116,10 @@ public final class Deployments {
           registration.key(),
           Report.plain(platform.name().or(platform::guid).orElse("")));
     }
+  }
+
+  private static boolean recently(Deployment deployment, Instant now) {
+    return deployment.lastSeen().filter(last -> last.plus(SEEN_STEP).isAfter(now)).isPresent();
   }
 
   /** What is known, those that the terms name included; ordered by nothing in particular. */

@@ -69,13 +69,13 @@ class LtiCommandErrorsTest {
           values webct                            | There is no such family | lti.family-unknown
           deployments nobody                      | The request was refused | (lti.
           launch NOSUCH                           | No launch of this reference is kept | the log has a line
-          launches --outcome=good                 | The query cannot be understood | accepted or refused
+          launches --outcome=good                 | outcome: | accepted, refused
           grades --state=lost                     | state: | waiting, sent
           grades --limit=0                        | limit: | from 1 to 500
           resend nosuch                           | There is no such grade | lti.grade-unknown
           resend --registration=a --state=gone    | state: | waiting, sent
           delete-key nosuch                       | There is no such key | lti.key-unknown
-          rotate-keys --registration=nobody       | registration: | lti.registration-unknown
+          rotate-keys --registration=nobody       | There is no such registration | lti.registration-unknown
           courses nobody                          | There is no such registration | lti.registration-unknown
           members nobody nowhere                  | Nobody has launched from this course | lti.course-unknown
           groups nobody nowhere                   | Nobody has launched from this course | lti.course-unknown
