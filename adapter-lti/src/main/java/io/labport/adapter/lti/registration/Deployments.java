@@ -103,7 +103,8 @@ public final class Deployments {
         absent,
         before -> {
           // Once the terms no longer name it, the policy decides as for a new one.
-          Deployment standsAs = before.state() == DeploymentState.LISTED ? before.in(state) : before;
+          Deployment standsAs =
+              before.state() == DeploymentState.LISTED ? before.in(state) : before;
           // A class that opens its link at once is noted by the first of them.
           return recently(standsAs, now) ? standsAs : standsAs.seen(now, platform);
         });
