@@ -1,6 +1,12 @@
 package io.labport.examples.lms;
 
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
@@ -56,6 +62,7 @@ final class WebServer {
     try {
       if (wanted == Availability.UNREACHABLE) {
         connector.stop();
+        awaitRefusal();
       } else if (availability.get() == Availability.UNREACHABLE) {
         connector.setPort(port);
         connector.start();
@@ -64,5 +71,22 @@ final class WebServer {
     } catch (Exception notTurned) {
       throw new IllegalStateException("the sample LMS could not become " + wanted, notTurned);
     }
+  }
+
+  /**
+   * An acceptor that still waits in the kernel takes one connection more, and drops it: whoever
+   * calls then would not be refused, but cut off.
+   */
+  private void awaitRefusal() throws IOException {
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(5);
+    while (System.nanoTime() < end) {
+      try (Socket probe = new Socket()) {
+        probe.connect(new InetSocketAddress(connector.getHost(), port), 1000);
+      } catch (ConnectException refused) {
+        return;
+      }
+      LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(2));
+    }
+    throw new IOException("port " + port + " still takes connections");
   }
 }

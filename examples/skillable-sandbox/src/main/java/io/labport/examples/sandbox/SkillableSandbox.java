@@ -2,10 +2,15 @@ package io.labport.examples.sandbox;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.ConnectException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
@@ -137,6 +142,7 @@ public final class SkillableSandbox implements AutoCloseable {
     try {
       if (wanted == Presence.REFUSING) {
         connector.stop();
+        awaitRefusal();
       } else if (presence == Presence.REFUSING) {
         connector.setPort(port);
         connector.start();
@@ -145,6 +151,23 @@ public final class SkillableSandbox implements AutoCloseable {
     } catch (Exception notTurned) {
       throw new IllegalStateException("the sandbox could not become " + wanted, notTurned);
     }
+  }
+
+  /**
+   * An acceptor that still waits in the kernel takes one connection more, and drops it: whoever
+   * calls then would not be refused, but cut off.
+   */
+  private void awaitRefusal() throws IOException {
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(5);
+    while (System.nanoTime() < end) {
+      try (Socket probe = new Socket()) {
+        probe.connect(new InetSocketAddress(connector.getHost(), port), 1000);
+      } catch (ConnectException refused) {
+        return;
+      }
+      LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(2));
+    }
+    throw new IOException("port " + port + " still takes connections");
   }
 
   /** Collects how a sandbox shall be; not thread-safe. */
