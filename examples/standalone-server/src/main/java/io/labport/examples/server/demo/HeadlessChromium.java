@@ -2,14 +2,18 @@ package io.labport.examples.server.demo;
 
 import io.labport.examples.server.CannotStartException;
 import java.io.File;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.openqa.selenium.StaleElementReferenceException;
 import org.openqa.selenium.WebDriver;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
+import org.openqa.selenium.support.ui.FluentWait;
+import org.openqa.selenium.support.ui.WebDriverWait;
 
 /** The system's Chromium without a window; nothing is downloaded. */
 public final class HeadlessChromium {
@@ -51,6 +55,14 @@ public final class HeadlessChromium {
     return new ChromeDriver(
         new ChromeDriverService.Builder().usingDriverExecutable(driver).usingAnyFreePort().build(),
         options);
+  }
+
+  /**
+   * Waits also across a change of the page: an element that was found on the page that is just
+   * going is looked for again.
+   */
+  public static FluentWait<WebDriver> waiting(WebDriver browser, Duration limit) {
+    return new WebDriverWait(browser, limit).ignoring(StaleElementReferenceException.class);
   }
 
   private static File find(String program) {

@@ -11,7 +11,7 @@ import org.openqa.selenium.By;
 import org.openqa.selenium.WebDriver;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.support.ui.ExpectedConditions;
-import org.openqa.selenium.support.ui.WebDriverWait;
+import org.openqa.selenium.support.ui.FluentWait;
 
 /** What a learner does, done by a browser: click, work, submit, look at the grade. */
 public final class UnattendedJourney {
@@ -19,7 +19,7 @@ public final class UnattendedJourney {
 
   private final DemoWorld world;
   private final WebDriver browser;
-  private final WebDriverWait wait;
+  private final FluentWait<WebDriver> wait;
   private final Consumer<String> say;
   private final String learner;
 
@@ -31,7 +31,7 @@ public final class UnattendedJourney {
     this.learner = learner;
     this.world = world;
     this.browser = browser;
-    this.wait = new WebDriverWait(browser, LIMIT);
+    this.wait = HeadlessChromium.waiting(browser, LIMIT);
     this.say = say;
   }
 

@@ -26,7 +26,7 @@ import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chromium.HasCdp;
 import org.openqa.selenium.interactions.Actions;
 import org.openqa.selenium.support.ui.ExpectedConditions;
-import org.openqa.selenium.support.ui.WebDriverWait;
+import org.openqa.selenium.support.ui.FluentWait;
 
 /**
  * The demo in a real browser; to it the LMS at localhost and the tool at 127.0.0.1 are two sites.
@@ -39,7 +39,7 @@ class JourneyBrowserTest {
 
   private DemoWorld world;
   private WebDriver browser;
-  private WebDriverWait wait;
+  private FluentWait<WebDriver> wait;
 
   @BeforeEach
   void start() {
@@ -270,6 +270,6 @@ class JourneyBrowserTest {
 
   private void browse(String... options) {
     browser = HeadlessChromium.start(options);
-    wait = new WebDriverWait(browser, Duration.ofSeconds(60));
+    wait = HeadlessChromium.waiting(browser, Duration.ofSeconds(60));
   }
 }

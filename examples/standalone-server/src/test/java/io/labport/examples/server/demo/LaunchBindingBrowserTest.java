@@ -25,7 +25,7 @@ import org.openqa.selenium.JavascriptExecutor;
 import org.openqa.selenium.WebDriver;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.support.ui.ExpectedConditions;
-import org.openqa.selenium.support.ui.WebDriverWait;
+import org.openqa.selenium.support.ui.FluentWait;
 
 /**
  * How a launch finds back to the browser that began it, where the browser blocks cookies. The LMS
@@ -48,7 +48,7 @@ class LaunchBindingBrowserTest {
 
   private DemoWorld world;
   private WebDriver browser;
-  private WebDriverWait wait;
+  private FluentWait<WebDriver> wait;
 
   @BeforeEach
   void start() {
@@ -232,6 +232,6 @@ class LaunchBindingBrowserTest {
 
   private void browse(Map<String, Object> preferences) {
     browser = HeadlessChromium.start(preferences);
-    wait = new WebDriverWait(browser, Duration.ofSeconds(20));
+    wait = HeadlessChromium.waiting(browser, Duration.ofSeconds(20));
   }
 }

@@ -26,8 +26,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.By;
 import org.openqa.selenium.JavascriptExecutor;
+import org.openqa.selenium.WebDriver;
 import org.openqa.selenium.support.ui.ExpectedConditions;
-import org.openqa.selenium.support.ui.WebDriverWait;
+import org.openqa.selenium.support.ui.FluentWait;
 
 /** WCAG 2.2, level AA, of the pages of the LTI adapter, on narrow and wide screens. */
 class LtiPagesBrowserTest {
@@ -41,7 +42,7 @@ class LtiPagesBrowserTest {
 
   private DemoWorld world;
   private Screen screen;
-  private WebDriverWait wait;
+  private FluentWait<WebDriver> wait;
 
   @BeforeEach
   void start() {
@@ -51,7 +52,7 @@ class LtiPagesBrowserTest {
 
   private void browse() {
     screen = new Screen();
-    wait = new WebDriverWait(screen.browser(), Duration.ofSeconds(30));
+    wait = HeadlessChromium.waiting(screen.browser(), Duration.ofSeconds(30));
   }
 
   @AfterEach

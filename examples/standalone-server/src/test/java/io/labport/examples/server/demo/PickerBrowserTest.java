@@ -34,7 +34,7 @@ import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chromium.HasCdp;
 import org.openqa.selenium.interactions.Actions;
 import org.openqa.selenium.support.ui.ExpectedConditions;
-import org.openqa.selenium.support.ui.WebDriverWait;
+import org.openqa.selenium.support.ui.FluentWait;
 
 /** The lab picker in a real browser, on a narrow screen, by nothing but the keyboard. */
 class PickerBrowserTest {
@@ -48,7 +48,7 @@ class PickerBrowserTest {
   private HttpServer platform;
   private DemoWorld world;
   private WebDriver browser;
-  private WebDriverWait wait;
+  private FluentWait<WebDriver> wait;
 
   @BeforeEach
   void start() throws IOException {
@@ -161,7 +161,7 @@ class PickerBrowserTest {
   /** Without cookies of third parties, as a frame of an LMS has to live. */
   private void open(boolean framed) {
     browser = HeadlessChromium.start("--test-third-party-cookie-phaseout");
-    wait = new WebDriverWait(browser, Duration.ofSeconds(60));
+    wait = HeadlessChromium.waiting(browser, Duration.ofSeconds(60));
     world
         .lms()
         .control()

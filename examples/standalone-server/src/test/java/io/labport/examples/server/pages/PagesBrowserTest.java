@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.labport.core.domain.Language;
 import io.labport.examples.sandbox.Fault;
 import io.labport.examples.sandbox.LabView;
+import io.labport.examples.server.demo.HeadlessChromium;
 import io.labport.examples.server.pages.Screen.Setting;
 import java.time.Duration;
 import java.util.List;
@@ -17,9 +18,10 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
+import org.openqa.selenium.WebDriver;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.support.ui.ExpectedConditions;
-import org.openqa.selenium.support.ui.WebDriverWait;
+import org.openqa.selenium.support.ui.FluentWait;
 
 /** WCAG 2.2, level AA, of every kind of page that core shows. */
 class PagesBrowserTest {
@@ -29,13 +31,13 @@ class PagesBrowserTest {
 
   private EntranceWorld world;
   private Screen screen;
-  private WebDriverWait wait;
+  private FluentWait<WebDriver> wait;
 
   @BeforeEach
   void start() throws Exception {
     world = new EntranceWorld(Map.of("pages.name", "Acme University"));
     screen = new Screen();
-    wait = new WebDriverWait(screen.browser(), Duration.ofSeconds(30));
+    wait = HeadlessChromium.waiting(screen.browser(), Duration.ofSeconds(30));
   }
 
   @AfterEach
