@@ -56,8 +56,8 @@ public abstract class AdapterModule<C extends Record> extends AbstractModule {
   /**
    * Serves a path below the adapter's mount.
    *
-   * @param method {@code GET}, {@code POST}, {@code PUT}, {@code PATCH} or {@code DELETE}; {@code
-   *     HEAD} is answered from {@code GET}
+   * @param method {@code GET}, {@code POST}, {@code PUT}, {@code PATCH}, {@code DELETE} or {@code
+   *     OPTIONS}; {@code HEAD} is answered from {@code GET}
    * @param path begins with a slash; a part in braces is a variable: {@code /login/{registration}}
    */
   protected final void route(String method, String path, Class<? extends WebHandler> handler) {

@@ -1,7 +1,7 @@
 package io.labport.adapter.lti.ags;
 
-import io.labport.adapter.lti.document.Documents;
 import io.labport.core.spi.store.AdapterStore;
+import io.labport.core.spi.store.Documents;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;

@@ -1,8 +1,8 @@
 package io.labport.adapter.lti.ags;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.labport.adapter.lti.door.AdminHandler;
-import io.labport.adapter.lti.door.Asked;
+import io.labport.core.spi.admin.AdminHandler;
+import io.labport.core.spi.admin.Asked;
 import io.labport.core.spi.http.WebRequest;
 import io.labport.core.spi.http.WebResponse;
 import jakarta.inject.Inject;

@@ -1,6 +1,6 @@
 package io.labport.adapter.lti.ags;
 
-import io.labport.adapter.lti.door.Asked;
+import io.labport.core.spi.admin.Asked;
 import io.labport.core.spi.http.Problem;
 import io.labport.core.spi.http.WebHandler;
 import io.labport.core.spi.http.WebRequest;

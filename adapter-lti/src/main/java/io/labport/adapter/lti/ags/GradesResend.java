@@ -1,9 +1,10 @@
 package io.labport.adapter.lti.ags;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.labport.adapter.lti.door.AdminHandler;
-import io.labport.adapter.lti.door.Asked;
-import io.labport.adapter.lti.door.Refused;
+import io.labport.adapter.lti.door.JsonBody;
+import io.labport.core.spi.admin.AdminHandler;
+import io.labport.core.spi.admin.Asked;
+import io.labport.core.spi.admin.Refused;
 import io.labport.core.spi.http.WebRequest;
 import io.labport.core.spi.http.WebResponse;
 import jakarta.inject.Inject;
@@ -19,7 +20,7 @@ public final class GradesResend implements AdminHandler {
 
   @Override
   public WebResponse answer(WebRequest request) {
-    ObjectNode wish = Asked.body(request);
+    ObjectNode wish = JsonBody.of(request);
     String registration = wish.path("registration").asText("");
     if (registration.isBlank()) {
       throw Refused.body("registration", "must name whose scores");

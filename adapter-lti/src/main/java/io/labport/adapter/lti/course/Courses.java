@@ -2,13 +2,13 @@ package io.labport.adapter.lti.course;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.labport.adapter.lti.LtiConfig;
-import io.labport.adapter.lti.document.Documents;
 import io.labport.adapter.lti.keys.Fingerprint;
 import io.labport.adapter.lti.launch.Claims;
 import io.labport.adapter.lti.launch.LaunchObserver;
 import io.labport.adapter.lti.launch.LtiMessage;
 import io.labport.core.domain.Tenant;
 import io.labport.core.spi.store.AdapterStore;
+import io.labport.core.spi.store.Documents;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;

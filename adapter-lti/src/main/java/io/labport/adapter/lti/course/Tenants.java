@@ -1,10 +1,10 @@
 package io.labport.adapter.lti.course;
 
-import io.labport.adapter.lti.document.Documents;
 import io.labport.adapter.lti.keys.Fingerprint;
 import io.labport.adapter.lti.launch.LtiMessage;
 import io.labport.core.domain.Tenant;
 import io.labport.core.spi.store.AdapterStore;
+import io.labport.core.spi.store.Documents;
 import jakarta.inject.Inject;
 import java.util.Optional;
 

@@ -1,9 +1,9 @@
 package io.labport.adapter.lti.deeplink;
 
-import io.labport.adapter.lti.document.Documents;
 import io.labport.adapter.lti.keys.Fingerprint;
 import io.labport.adapter.lti.keys.Unguessable;
 import io.labport.core.spi.store.AdapterStore;
+import io.labport.core.spi.store.Documents;
 import io.labport.core.spi.store.SecretBox;
 import jakarta.inject.Inject;
 import java.time.Clock;
@@ -29,7 +29,7 @@ public final class Pickings {
 
   @Inject
   public Pickings(AdapterStore store, SecretBox secrets, Unguessable unguessable, Clock clock) {
-    this.pickings = Documents.sealed(store, secrets, "picking", Picking.class);
+    this.pickings = Documents.sealed(store, secrets, "lti/picking", "picking", Picking.class);
     this.unguessable = unguessable;
     this.clock = clock;
   }

@@ -3,7 +3,7 @@ package io.labport.adapter.lti.desk;
 import io.labport.adapter.lti.course.Course;
 import io.labport.adapter.lti.course.CourseId;
 import io.labport.adapter.lti.course.Courses;
-import io.labport.adapter.lti.door.Asked;
+import io.labport.core.spi.admin.Asked;
 import io.labport.core.spi.http.WebRequest;
 import java.util.Optional;
 

@@ -6,13 +6,13 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.labport.adapter.lti.course.Course;
 import io.labport.adapter.lti.course.CourseServices;
 import io.labport.adapter.lti.course.Courses;
-import io.labport.adapter.lti.document.Documents;
-import io.labport.adapter.lti.door.AdminHandler;
-import io.labport.adapter.lti.door.Asked;
-import io.labport.adapter.lti.door.Refused;
+import io.labport.adapter.lti.door.Unknown;
 import io.labport.adapter.lti.registration.Registrations;
+import io.labport.core.spi.admin.AdminHandler;
+import io.labport.core.spi.admin.Asked;
 import io.labport.core.spi.http.WebRequest;
 import io.labport.core.spi.http.WebResponse;
+import io.labport.core.spi.store.Documents;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.List;
@@ -34,7 +34,7 @@ public final class CourseList implements AdminHandler {
   public WebResponse answer(WebRequest request) {
     String registration = Asked.variable(request, "registration");
     if (registrations.byKey(registration).isEmpty()) {
-      throw Refused.unknownRegistration();
+      throw Unknown.registration();
     }
     int limit = Asked.limit(request, 100, MOST);
     List<Documents.Kept<Course>> page =
@@ -45,7 +45,7 @@ public final class CourseList implements AdminHandler {
     if (page.size() == limit) {
       document.put("next", page.get(page.size() - 1).id());
     }
-    return AdminHandler.json(200, document);
+    return WebResponse.json(200, document.toString());
   }
 
   private static void write(Documents.Kept<Course> kept, ObjectNode node) {

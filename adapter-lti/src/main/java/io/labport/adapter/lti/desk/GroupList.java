@@ -5,12 +5,12 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.labport.adapter.lti.course.CourseId;
 import io.labport.adapter.lti.course.Courses;
-import io.labport.adapter.lti.door.AdminHandler;
-import io.labport.adapter.lti.door.Asked;
 import io.labport.adapter.lti.groups.CourseGroups;
 import io.labport.adapter.lti.groups.Group;
 import io.labport.adapter.lti.groups.GroupSet;
 import io.labport.adapter.lti.groups.Groups;
+import io.labport.core.spi.admin.AdminHandler;
+import io.labport.core.spi.admin.Asked;
 import io.labport.core.spi.http.WebRequest;
 import io.labport.core.spi.http.WebResponse;
 import jakarta.inject.Inject;
@@ -50,7 +50,7 @@ public final class GroupList implements AdminHandler {
     }
     document.put("partial", read.shortened().isPresent());
     read.shortened().ifPresent(code -> document.put("code", code));
-    return AdminHandler.json(200, document);
+    return WebResponse.json(200, document.toString());
   }
 
   private static void write(Group group, ObjectNode node) {

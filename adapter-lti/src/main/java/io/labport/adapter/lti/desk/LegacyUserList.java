@@ -3,16 +3,16 @@ package io.labport.adapter.lti.desk;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.labport.adapter.lti.document.Documents;
-import io.labport.adapter.lti.door.AdminHandler;
-import io.labport.adapter.lti.door.Asked;
-import io.labport.adapter.lti.door.Refused;
+import io.labport.adapter.lti.door.Unknown;
 import io.labport.adapter.lti.migration.LegacyRecords;
 import io.labport.adapter.lti.migration.LegacyUser;
 import io.labport.adapter.lti.migration.UnprovenLegacy;
 import io.labport.adapter.lti.registration.Registrations;
+import io.labport.core.spi.admin.AdminHandler;
+import io.labport.core.spi.admin.Asked;
 import io.labport.core.spi.http.WebRequest;
 import io.labport.core.spi.http.WebResponse;
+import io.labport.core.spi.store.Documents;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.List;
@@ -38,7 +38,7 @@ public final class LegacyUserList implements AdminHandler {
   public WebResponse answer(WebRequest request) {
     String registration = Asked.variable(request, "registration");
     if (registrations.byKey(registration).isEmpty()) {
-      throw Refused.unknownRegistration();
+      throw Unknown.registration();
     }
     int limit = Asked.limit(request, 100, MOST);
     Optional<String> after = request.queryParameter("after");
@@ -52,7 +52,7 @@ public final class LegacyUserList implements AdminHandler {
     if (ids.size() == limit) {
       document.put("next", ids.get(ids.size() - 1));
     }
-    return AdminHandler.json(200, document);
+    return WebResponse.json(200, document.toString());
   }
 
   private static List<String> proven(List<Documents.Kept<LegacyUser>> page, ArrayNode list) {

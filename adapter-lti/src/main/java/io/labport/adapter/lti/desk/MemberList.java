@@ -4,12 +4,12 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.labport.adapter.lti.course.Courses;
-import io.labport.adapter.lti.door.AdminHandler;
-import io.labport.adapter.lti.door.Asked;
 import io.labport.adapter.lti.nrps.Member;
 import io.labport.adapter.lti.nrps.MemberQuery;
 import io.labport.adapter.lti.nrps.Roster;
 import io.labport.adapter.lti.nrps.Rosters;
+import io.labport.core.spi.admin.AdminHandler;
+import io.labport.core.spi.admin.Asked;
 import io.labport.core.spi.http.WebRequest;
 import io.labport.core.spi.http.WebResponse;
 import jakarta.inject.Inject;
@@ -54,7 +54,7 @@ public final class MemberList implements AdminHandler {
     read.members().forEach(member -> write(member, names, list.addObject()));
     document.put("partial", read.partial());
     read.shortened().ifPresent(code -> document.put("code", code));
-    return AdminHandler.json(200, document);
+    return WebResponse.json(200, document.toString());
   }
 
   private static void write(Member member, boolean names, ObjectNode node) {

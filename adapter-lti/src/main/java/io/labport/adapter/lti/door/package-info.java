@@ -1,4 +1,4 @@
-/** What the routes for administrators have in common: how they are asked, and how they answer. */
+/** What administrators send, and ask for in vain. */
 @NullMarked
 package io.labport.adapter.lti.door;
 

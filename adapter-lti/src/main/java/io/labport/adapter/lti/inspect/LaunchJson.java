@@ -3,8 +3,7 @@ package io.labport.adapter.lti.inspect;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.labport.adapter.lti.door.AdminHandler;
-import io.labport.adapter.lti.door.Asked;
+import io.labport.core.spi.admin.Asked;
 import io.labport.core.spi.http.WebResponse;
 
 /** Launches as administrators' programs read them. */
@@ -16,7 +15,7 @@ final class LaunchJson {
     ArrayNode launches = answer.putArray("launches");
     page.launches().forEach(launch -> launches.add(summary(launch)));
     page.next().ifPresent(next -> answer.put("next", next));
-    return AdminHandler.json(200, answer);
+    return WebResponse.json(200, answer.toString());
   }
 
   static WebResponse launch(InspectedLaunch launch) {
@@ -39,7 +38,7 @@ final class LaunchJson {
       }
     }
     answer.set("claims", launch.claims());
-    return AdminHandler.json(200, answer);
+    return WebResponse.json(200, answer.toString());
   }
 
   private static ObjectNode summary(LaunchSummary launch) {

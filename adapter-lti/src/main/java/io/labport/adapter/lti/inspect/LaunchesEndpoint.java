@@ -1,7 +1,7 @@
 package io.labport.adapter.lti.inspect;
 
-import io.labport.adapter.lti.door.AdminHandler;
-import io.labport.adapter.lti.door.Asked;
+import io.labport.core.spi.admin.AdminHandler;
+import io.labport.core.spi.admin.Asked;
 import io.labport.core.spi.http.WebRequest;
 import io.labport.core.spi.http.WebResponse;
 import jakarta.inject.Inject;

@@ -1,13 +1,13 @@
 package io.labport.adapter.lti.inspect;
 
 import io.labport.adapter.lti.LtiConfig;
-import io.labport.adapter.lti.document.Documents;
 import io.labport.adapter.lti.profile.PlatformProfile;
 import io.labport.adapter.lti.profile.Profiles;
 import io.labport.adapter.lti.registration.PlatformFamily;
 import io.labport.adapter.lti.validation.Check;
 import io.labport.adapter.lti.validation.Finding;
 import io.labport.core.spi.store.AdapterStore;
+import io.labport.core.spi.store.Documents;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;

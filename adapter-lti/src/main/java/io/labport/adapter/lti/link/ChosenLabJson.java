@@ -3,7 +3,7 @@ package io.labport.adapter.lti.link;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.labport.adapter.lti.document.Form;
+import io.labport.core.spi.store.Form;
 import java.util.LinkedHashMap;
 
 /** Chosen labs as they lie in the store. */

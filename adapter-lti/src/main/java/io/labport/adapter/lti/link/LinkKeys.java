@@ -1,10 +1,10 @@
 package io.labport.adapter.lti.link;
 
-import io.labport.adapter.lti.document.Documents;
 import io.labport.adapter.lti.keys.Fingerprint;
 import io.labport.adapter.lti.keys.Unguessable;
 import io.labport.core.domain.Tenant;
 import io.labport.core.spi.store.AdapterStore;
+import io.labport.core.spi.store.Documents;
 import jakarta.inject.Inject;
 import java.util.Optional;
 import java.util.regex.Pattern;

@@ -1,7 +1,6 @@
 package io.labport.adapter.lti.migration;
 
 import io.labport.adapter.lti.course.Tenants;
-import io.labport.adapter.lti.document.Documents;
 import io.labport.adapter.lti.keys.Fingerprint;
 import io.labport.adapter.lti.launch.Claims;
 import io.labport.adapter.lti.launch.LaunchObserver;
@@ -9,6 +8,7 @@ import io.labport.adapter.lti.launch.LtiMessage;
 import io.labport.adapter.lti.validation.Report;
 import io.labport.core.domain.Tenant;
 import io.labport.core.spi.store.AdapterStore;
+import io.labport.core.spi.store.Documents;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;

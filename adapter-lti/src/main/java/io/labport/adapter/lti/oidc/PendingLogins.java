@@ -1,8 +1,8 @@
 package io.labport.adapter.lti.oidc;
 
-import io.labport.adapter.lti.document.Documents;
 import io.labport.adapter.lti.keys.Fingerprint;
 import io.labport.core.spi.store.AdapterStore;
+import io.labport.core.spi.store.Documents;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;

@@ -1,7 +1,7 @@
 package io.labport.adapter.lti.signing;
 
-import io.labport.adapter.lti.door.Asked;
 import io.labport.adapter.lti.keys.ToolKeys;
+import io.labport.core.spi.admin.Asked;
 import io.labport.core.spi.http.Problem;
 import io.labport.core.spi.http.WebHandler;
 import io.labport.core.spi.http.WebRequest;

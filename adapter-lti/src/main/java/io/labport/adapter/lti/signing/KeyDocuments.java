@@ -2,8 +2,8 @@ package io.labport.adapter.lti.signing;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.labport.adapter.lti.door.Asked;
 import io.labport.adapter.lti.keys.ToolKeys;
+import io.labport.core.spi.admin.Asked;
 import io.labport.core.spi.http.WebResponse;
 import java.util.LinkedHashMap;
 import java.util.List;

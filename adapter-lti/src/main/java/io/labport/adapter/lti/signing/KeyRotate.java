@@ -3,13 +3,14 @@ package io.labport.adapter.lti.signing;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.labport.adapter.lti.door.AdminHandler;
-import io.labport.adapter.lti.door.Asked;
-import io.labport.adapter.lti.door.Refused;
+import io.labport.adapter.lti.door.JsonBody;
 import io.labport.adapter.lti.keys.KeySetChoice;
 import io.labport.adapter.lti.keys.ToolKeys;
 import io.labport.adapter.lti.registration.Registration;
 import io.labport.adapter.lti.registration.Registrations;
+import io.labport.core.spi.admin.AdminHandler;
+import io.labport.adapter.lti.door.Unknown;
+import io.labport.core.spi.admin.Refused;
 import io.labport.core.spi.http.Problem;
 import io.labport.core.spi.http.WebRequest;
 import io.labport.core.spi.http.WebResponse;
@@ -33,7 +34,7 @@ public final class KeyRotate implements AdminHandler {
   @Override
   public WebResponse answer(WebRequest request) throws Exception {
     ObjectNode wish =
-        request.body().length == 0 ? JsonNodeFactory.instance.objectNode() : Asked.body(request);
+        request.body().length == 0 ? JsonNodeFactory.instance.objectNode() : JsonBody.of(request);
     JsonNode now = wish.path("now");
     if (!now.isMissingNode() && !now.isBoolean()) {
       throw Refused.body("now", "must be true or false");
@@ -42,7 +43,7 @@ public final class KeyRotate implements AdminHandler {
     Optional<Registration> registration =
         named.isEmpty()
             ? Optional.empty()
-            : Optional.of(registrations.byKey(named).orElseThrow(Refused::unknownRegistration));
+            : Optional.of(registrations.byKey(named).orElseThrow(Unknown::registration));
     if (registration.isPresent() && registration.get().agreed().keySet() != KeySetChoice.OWN) {
       throw Refused.because(
           Problem.of(409, "lti.key-set-shared", "The registration has no key set of its own")

@@ -11,7 +11,8 @@ import java.util.TreeSet;
 
 /** Knows which handler answers what. Filled before the start, read-only afterwards. */
 public final class Router {
-  private static final Set<String> METHODS = Set.of("GET", "POST", "PUT", "PATCH", "DELETE");
+  private static final Set<String> METHODS =
+      Set.of("GET", "POST", "PUT", "PATCH", "DELETE", "OPTIONS");
 
   private record Route(String mount, String method, RoutePath path, WebHandler handler) {}
 

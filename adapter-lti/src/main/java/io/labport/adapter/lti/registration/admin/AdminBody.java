@@ -3,8 +3,9 @@ package io.labport.adapter.lti.registration.admin;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.labport.adapter.lti.door.Asked;
+import io.labport.adapter.lti.door.JsonBody;
 import io.labport.adapter.lti.registration.RegistrationRefused;
+import io.labport.core.spi.admin.Asked;
 import io.labport.core.spi.http.WebRequest;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
@@ -23,7 +24,7 @@ final class AdminBody {
   }
 
   static AdminBody of(WebRequest request) {
-    return new AdminBody(Asked.body(request));
+    return new AdminBody(JsonBody.of(request));
   }
 
   /** Takes a text out. */

@@ -2,13 +2,13 @@ package io.labport.adapter.lti.registration.admin;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.labport.adapter.lti.door.Asked;
 import io.labport.adapter.lti.profile.ToolAddresses;
 import io.labport.adapter.lti.registration.Deployment;
 import io.labport.adapter.lti.registration.Invitation;
 import io.labport.adapter.lti.registration.InvitationTerms;
 import io.labport.adapter.lti.registration.RegistrationView;
 import io.labport.adapter.lti.registration.Terms;
+import io.labport.core.spi.admin.Asked;
 import java.time.Instant;
 import java.util.Optional;
 

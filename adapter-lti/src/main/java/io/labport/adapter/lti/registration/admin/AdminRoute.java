@@ -1,7 +1,7 @@
 package io.labport.adapter.lti.registration.admin;
 
-import io.labport.adapter.lti.door.AdminHandler;
 import io.labport.adapter.lti.registration.RegistrationRefused;
+import io.labport.core.spi.admin.AdminHandler;
 import io.labport.core.spi.http.Problem;
 import io.labport.core.spi.http.WebRequest;
 import io.labport.core.spi.http.WebResponse;

@@ -3,11 +3,10 @@ package io.labport.adapter.lti.registration.admin;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.labport.adapter.lti.door.AdminHandler;
-import io.labport.adapter.lti.door.Asked;
 import io.labport.adapter.lti.registration.DeploymentState;
 import io.labport.adapter.lti.registration.LtiRegistrations;
 import io.labport.adapter.lti.registration.RegistrationRefused;
+import io.labport.core.spi.admin.Asked;
 import io.labport.core.spi.http.WebRequest;
 import io.labport.core.spi.http.WebResponse;
 import jakarta.inject.Inject;
@@ -35,7 +34,7 @@ public final class DeploymentRoutes implements AdminRoute {
     ObjectNode json = JsonNodeFactory.instance.objectNode();
     ArrayNode all = json.putArray("deployments");
     registrations.deployments(key).forEach(each -> all.add(AdminJson.deployment(each)));
-    return AdminHandler.json(200, json);
+    return WebResponse.json(200, json.toString());
   }
 
   private WebResponse decide(String key, String id, WebRequest request) {
@@ -46,6 +45,7 @@ public final class DeploymentRoutes implements AdminRoute {
       throw new RegistrationRefused(
           400, "lti.registration-member-invalid", Optional.of("state"), "state is required");
     }
-    return AdminHandler.json(200, AdminJson.deployment(registrations.decide(key, id, state.get())));
+    return WebResponse.json(
+        200, AdminJson.deployment(registrations.decide(key, id, state.get())).toString());
   }
 }

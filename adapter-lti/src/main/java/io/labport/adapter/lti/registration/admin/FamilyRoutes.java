@@ -3,8 +3,6 @@ package io.labport.adapter.lti.registration.admin;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.labport.adapter.lti.door.AdminHandler;
-import io.labport.adapter.lti.door.Asked;
 import io.labport.adapter.lti.profile.PlatformAddresses;
 import io.labport.adapter.lti.profile.PlatformProfile;
 import io.labport.adapter.lti.profile.Profiles;
@@ -12,6 +10,7 @@ import io.labport.adapter.lti.profile.RegistrationQuirks;
 import io.labport.adapter.lti.registration.RegistrationRefused;
 import io.labport.adapter.lti.registration.StoredRegistration;
 import io.labport.adapter.lti.registration.dynamic.ToolDescription;
+import io.labport.core.spi.admin.Asked;
 import io.labport.core.spi.http.Problem;
 import io.labport.core.spi.http.WebRequest;
 import io.labport.core.spi.http.WebResponse;
@@ -63,7 +62,7 @@ public final class FamilyRoutes implements AdminRoute {
                     .put("family", Asked.spelt(profile.family()))
                     .put("name", profile.name())
                     .put("dynamic-registration", profile.registering().dynamic()));
-    return AdminHandler.json(200, json);
+    return WebResponse.json(200, json.toString());
   }
 
   private WebResponse one(PlatformProfile profile, WebRequest request) {
@@ -90,7 +89,7 @@ public final class FamilyRoutes implements AdminRoute {
             field -> fields.addObject().put("field", field.field()).put("value", field.value()));
     ArrayNode platforms = json.putArray("platforms");
     quirks.addresses().forEach(each -> platforms.add(addresses(each.filled(values))));
-    return AdminHandler.json(200, json);
+    return WebResponse.json(200, json.toString());
   }
 
   private static void refuseUnknown(RegistrationQuirks quirks, Map<String, String> values) {

@@ -3,14 +3,13 @@ package io.labport.adapter.lti.registration.admin;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.labport.adapter.lti.door.AdminHandler;
-import io.labport.adapter.lti.door.Asked;
 import io.labport.adapter.lti.registration.DeploymentPolicy;
 import io.labport.adapter.lti.registration.InvitationTerms;
 import io.labport.adapter.lti.registration.Invited;
 import io.labport.adapter.lti.registration.LtiRegistrations;
 import io.labport.adapter.lti.registration.PlatformFamily;
 import io.labport.adapter.lti.registration.RegistrationState;
+import io.labport.core.spi.admin.Asked;
 import io.labport.core.spi.http.Problem;
 import io.labport.core.spi.http.WebRequest;
 import io.labport.core.spi.http.WebResponse;
@@ -62,14 +61,14 @@ public final class InvitationRoutes implements AdminRoute {
     Invited made = registrations.invite(terms);
     ObjectNode json = AdminJson.invitation(made.invitation());
     json.put("link", made.link().toString());
-    return AdminHandler.json(201, json);
+    return WebResponse.json(201, json.toString());
   }
 
   private WebResponse list() {
     ObjectNode json = JsonNodeFactory.instance.objectNode();
     ArrayNode all = json.putArray("invitations");
     registrations.invitations().forEach(each -> all.add(AdminJson.invitation(each)));
-    return AdminHandler.json(200, json);
+    return WebResponse.json(200, json.toString());
   }
 
   private WebResponse withdraw(String id) {

@@ -3,12 +3,11 @@ package io.labport.adapter.lti.registration.admin;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.labport.adapter.lti.door.AdminHandler;
-import io.labport.adapter.lti.door.Asked;
 import io.labport.adapter.lti.registration.LtiRegistrations;
 import io.labport.adapter.lti.registration.RegistrationRefused;
 import io.labport.adapter.lti.registration.RegistrationView;
 import io.labport.adapter.lti.registration.dynamic.ToolDescription;
+import io.labport.core.spi.admin.Asked;
 import io.labport.core.spi.http.WebRequest;
 import io.labport.core.spi.http.WebResponse;
 import jakarta.inject.Inject;
@@ -42,13 +41,13 @@ public final class RegistrationRoutes implements AdminRoute {
     ObjectNode json = JsonNodeFactory.instance.objectNode();
     ArrayNode all = json.putArray("registrations");
     registrations.list().forEach(each -> all.add(json(each)));
-    return AdminHandler.json(200, json);
+    return WebResponse.json(200, json.toString());
   }
 
   private WebResponse show(String key) {
     return registrations
         .show(key)
-        .map(found -> AdminHandler.json(200, json(found)))
+        .map(found -> WebResponse.json(200, json(found).toString()))
         .orElseThrow(
             () ->
                 new RegistrationRefused(
@@ -62,13 +61,13 @@ public final class RegistrationRoutes implements AdminRoute {
     AdminBody body = AdminBody.of(request);
     Optional<String> key = body.text("key");
     String name = body.required("name");
-    return AdminHandler.json(201, json(registrations.add(key, name, body.rest())));
+    return WebResponse.json(201, json(registrations.add(key, name, body.rest())).toString());
   }
 
   private WebResponse change(String key, WebRequest request) {
     AdminBody body = AdminBody.of(request);
     Optional<String> name = body.text("name");
-    return AdminHandler.json(200, json(registrations.change(key, name, body.rest())));
+    return WebResponse.json(200, json(registrations.change(key, name, body.rest())).toString());
   }
 
   private WebResponse delete(String key) {

@@ -1,10 +1,10 @@
 package io.labport.adapter.lti.registration.dynamic;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.labport.adapter.lti.document.Documents;
 import io.labport.adapter.lti.keys.Fingerprint;
 import io.labport.adapter.lti.keys.Unguessable;
 import io.labport.core.spi.store.AdapterStore;
+import io.labport.core.spi.store.Documents;
 import io.labport.core.spi.store.SecretBox;
 import jakarta.inject.Inject;
 import java.net.URI;
@@ -27,7 +27,9 @@ public final class Drafts {
 
   @Inject
   public Drafts(AdapterStore store, SecretBox secrets, Unguessable unguessable, Clock clock) {
-    this.drafts = Documents.sealed(store, secrets, "registration-draft", Kept.class);
+    this.drafts =
+        Documents.sealed(
+            store, secrets, "lti/registration-draft", "registration-draft", Kept.class);
     this.unguessable = unguessable;
     this.clock = clock;
   }

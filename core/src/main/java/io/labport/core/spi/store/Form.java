@@ -1,10 +1,12 @@
-package io.labport.adapter.lti.document;
+package io.labport.core.spi.store;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import io.labport.core.spi.store.SecretBox;
+import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.util.function.Function;
 
 /** How a document is written, and read again. */
@@ -20,7 +22,13 @@ public interface Form<T> {
    */
   static <T> Form<T> json(Class<T> type) {
     ObjectMapper json =
-        JsonMapper.builder().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
+        JsonMapper.builder()
+            .addModule(new Jdk8Module())
+            .addModule(new JavaTimeModule())
+            .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
+            .disable(SerializationFeature.WRITE_DURATIONS_AS_TIMESTAMPS)
+            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .build();
     String what = type.getSimpleName();
     return new Form<>() {
       @Override
@@ -61,19 +69,20 @@ public interface Form<T> {
   /**
    * Encrypted with the operator's keys.
    *
-   * @param kind a text moved to a document of another kind or id does not open
+   * @param context whose documents these are, for example {@code lti/tool-key}: a text that was
+   *     moved to a document of another context or id does not open
    */
-  default Form<T> sealed(SecretBox secrets, String kind) {
+  default Form<T> sealed(SecretBox secrets, String context) {
     Form<T> plain = this;
     return new Form<>() {
       @Override
       public String write(String id, T document) {
-        return secrets.seal(plain.write(id, document), "lti/" + kind + "/" + id);
+        return secrets.seal(plain.write(id, document), context + "/" + id);
       }
 
       @Override
       public T read(String id, String content) {
-        return plain.read(id, secrets.open(content, "lti/" + kind + "/" + id));
+        return plain.read(id, secrets.open(content, context + "/" + id));
       }
     };
   }

@@ -1,13 +1,6 @@
-package io.labport.adapter.lti.door;
+package io.labport.core.spi.admin;
 
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.labport.core.spi.http.Problem;
 import io.labport.core.spi.http.WebRequest;
-import java.io.IOException;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
@@ -15,12 +8,6 @@ import java.util.stream.Collectors;
 
 /** What an administrator asks for, taken out of a request. */
 public final class Asked {
-  private static final ObjectMapper JSON =
-      JsonMapper.builder()
-          .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
-          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-          .build();
-
   private Asked() {}
 
   /** A part of the path; empty where the route has none. */
@@ -98,22 +85,5 @@ public final class Asked {
     return Arrays.stream(type.getEnumConstants())
         .map(Asked::spelt)
         .collect(Collectors.joining(", "));
-  }
-
-  /**
-   * The body.
-   *
-   * @throws Refused when it is not one JSON object
-   */
-  public static ObjectNode body(WebRequest request) {
-    try {
-      if (JSON.readTree(request.body()) instanceof ObjectNode object) {
-        return object;
-      }
-    } catch (IOException e) {
-      // Told below without the text, which may hold a secret.
-    }
-    throw Refused.because(
-        Problem.of(400, "lti.body-unreadable", "The body must be one JSON object"));
   }
 }

@@ -1,4 +1,4 @@
-package io.labport.adapter.lti.door;
+package io.labport.core.spi.admin;
 
 import io.labport.core.spi.http.Problem;
 
@@ -18,18 +18,13 @@ public final class Refused extends RuntimeException {
   }
 
   /** A parameter of the query breaks the rule. */
-  static Refused parameter(String name, String rule) {
-    return member("lti.query-invalid", "A parameter of the query is wrong", name, rule);
+  public static Refused parameter(String name, String rule) {
+    return member("admin.query-invalid", "A parameter of the query is wrong", name, rule);
   }
 
   /** A member of the body breaks the rule. */
   public static Refused body(String name, String rule) {
-    return member("lti.body-invalid", "A member of the body is wrong", name, rule);
-  }
-
-  public static Refused unknownRegistration() {
-    return new Refused(
-        Problem.of(404, "lti.registration-unknown", "There is no such registration"));
+    return member("admin.body-invalid", "A member of the body is wrong", name, rule);
   }
 
   private static Refused member(String code, String title, String name, String rule) {

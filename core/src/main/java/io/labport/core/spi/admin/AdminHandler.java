@@ -1,6 +1,5 @@
-package io.labport.adapter.lti.door;
+package io.labport.core.spi.admin;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.labport.core.spi.http.WebHandler;
 import io.labport.core.spi.http.WebRequest;
 import io.labport.core.spi.http.WebResponse;
@@ -20,9 +19,5 @@ public interface AdminHandler extends WebHandler {
     } catch (Refused refused) {
       return refused.problem().response();
     }
-  }
-
-  static WebResponse json(int status, JsonNode document) {
-    return WebResponse.json(status, document.toString());
   }
 }

@@ -1,8 +1,5 @@
-package io.labport.adapter.lti.document;
+package io.labport.core.spi.store;
 
-import io.labport.core.spi.store.AdapterStore;
-import io.labport.core.spi.store.SecretBox;
-import io.labport.core.spi.store.StoredDocument;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,10 +26,14 @@ public final class Documents<T> {
     this(store, kind, Form.json(type));
   }
 
-  /** Of records that must not lie in the database in the clear. */
+  /**
+   * Of records that must not lie in the database in the clear.
+   *
+   * @param context as in {@link Form#sealed}
+   */
   public static <T> Documents<T> sealed(
-      AdapterStore store, SecretBox secrets, String kind, Class<T> type) {
-    return new Documents<>(store, kind, Form.json(type).sealed(secrets, kind));
+      AdapterStore store, SecretBox secrets, String context, String kind, Class<T> type) {
+    return new Documents<>(store, kind, Form.json(type).sealed(secrets, context));
   }
 
   /**

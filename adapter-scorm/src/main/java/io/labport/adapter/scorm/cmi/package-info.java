@@ -1,0 +1,5 @@
+/** What a lab's outcome means in the data model of either version of SCORM. */
+@NullMarked
+package io.labport.adapter.scorm.cmi;
+
+import org.jspecify.annotations.NullMarked;
