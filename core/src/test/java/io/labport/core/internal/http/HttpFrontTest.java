@@ -156,6 +156,22 @@ class HttpFrontTest {
   }
 
   @Test
+  void aRouteMayAnswerWhatBrowsersAskBeforeACallFromElsewhere() {
+    router.add(
+        "door",
+        "OPTIONS",
+        "/sessions",
+        remembering(WebResponse.empty(204).header("Access-Control-Max-Age", "600")));
+    router.add("door", "POST", "/sessions", remembering(WebResponse.empty(201)));
+
+    WebResponse answer = front().serve(request("OPTIONS", "/door/sessions", "", ""));
+
+    assertThat(answer.status()).isEqualTo(204);
+    assertThat(header(answer, "Access-Control-Max-Age")).isEqualTo("600");
+    assertThat(seen).extracting(WebRequest::method).containsExactly("OPTIONS");
+  }
+
+  @Test
   void anotherMethodIsToldWhichAreAllowed() {
     router.add("lti", "GET", "/login", remembering(WebResponse.empty(200)));
     router.add("lti", "POST", "/login", remembering(WebResponse.empty(200)));

@@ -1,0 +1,15 @@
+package io.labport.core.outbound.storage;
+
+import io.labport.core.testkit.DocumentsContract;
+import io.labport.core.testkit.StorageExtension;
+import io.labport.core.testkit.TestDatabases;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+final class H2DocumentsTest implements DocumentsContract {
+  @RegisterExtension final StorageExtension fresh = StorageExtension.on(TestDatabases::h2);
+
+  @Override
+  public StorageExtension fresh() {
+    return fresh;
+  }
+}
