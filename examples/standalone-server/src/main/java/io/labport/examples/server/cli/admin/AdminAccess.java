@@ -1,4 +1,4 @@
-package io.labport.examples.server.cli.lti;
+package io.labport.examples.server.cli.admin;
 
 import io.labport.core.spi.config.Key;
 import io.labport.core.spi.config.Secret;

@@ -1,4 +1,4 @@
-package io.labport.examples.server.cli.lti;
+package io.labport.examples.server.cli.admin;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** A command that shows one page of a list. */
-abstract class PagedCommand extends AdminCommand {
+public abstract class PagedCommand extends AdminCommand {
   @Option(names = "--limit", paramLabel = "NUMBER", description = "How many at most.")
   @Nullable Integer limit;
 
@@ -16,7 +16,8 @@ abstract class PagedCommand extends AdminCommand {
       description = "Where the page before ended, as it said.")
   @Nullable String after;
 
-  final Map<String, Object> page() {
+  /** What the query says about the page. */
+  protected final Map<String, Object> page() {
     Map<String, Object> query = new LinkedHashMap<>();
     if (limit != null) {
       query.put("limit", limit);

@@ -1,4 +1,4 @@
-package io.labport.examples.server.cli.lti;
+package io.labport.examples.server.cli.admin;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -12,6 +12,7 @@ import java.net.URI;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -37,7 +38,7 @@ public final class AdminOptions {
   @Spec(Spec.Target.MIXEE)
   @Nullable CommandSpec spec;
 
-  AdminClient client() {
+  public AdminClient client() {
     ConfigSource source = config.source();
     Secret token =
         source
@@ -80,7 +81,7 @@ public final class AdminOptions {
   }
 
   /** Prints the answer as lines; returns the exit code of a command that worked. */
-  int print(JsonNode answer) {
+  public int print(JsonNode answer) {
     return say(json ? answer.toPrettyString() : JsonText.lines(answer));
   }
 
@@ -90,27 +91,42 @@ public final class AdminOptions {
    * @param list the member that is the list
    * @param columns as {@link JsonText#table} takes them
    */
-  int print(JsonNode answer, String list, String... columns) {
+  public int print(JsonNode answer, String list, String... columns) {
     return say(json ? answer.toPrettyString() : JsonText.page(answer, list, columns));
   }
 
-  /** Prints one launch. */
-  int launch(JsonNode answer) {
-    return say(json ? answer.toPrettyString() : LaunchText.of(answer));
+  /** Prints the answer as the text that is made of it. */
+  public int print(JsonNode answer, Function<JsonNode, String> text) {
+    return say(json ? answer.toPrettyString() : text.apply(answer));
   }
 
   /** Prints that something was done, or the answer itself. */
-  int done(JsonNode answer, String text) {
+  public int done(JsonNode answer, String text) {
     return say(json ? answer.toPrettyString() : text);
   }
 
-  /** Prints a text as it came. */
-  int export(String text) {
+  /**
+   * Prints a text as it came.
+   *
+   * @param member what it is called among JSON
+   */
+  public int export(String text, String member) {
     return say(
-        json ? JsonNodeFactory.instance.objectNode().put("yaml", text).toPrettyString() : text);
+        json ? JsonNodeFactory.instance.objectNode().put(member, text).toPrettyString() : text);
   }
 
-  private int say(String text) {
+  /** Prints lines of JSON, which are the same for people and programs. */
+  public int lines(String text) {
+    return say(text);
+  }
+
+  /** Whether nothing but JSON may go to standard output. */
+  public boolean json() {
+    return json;
+  }
+
+  /** Prints a text; returns the exit code of a command that worked. */
+  public int say(String text) {
     PrintWriter out = spec().commandLine().getOut();
     out.println(text.stripTrailing());
     out.flush();

@@ -1,4 +1,4 @@
-package io.labport.examples.server.cli.lti;
+package io.labport.examples.server.cli.admin;
 
 /** No answer of the server. */
 public final class AdminUnreachable extends RuntimeException {
@@ -7,6 +7,11 @@ public final class AdminUnreachable extends RuntimeException {
   AdminUnreachable(boolean perhapsDone, String message, Throwable cause) {
     super(message, cause);
     this.perhapsDone = perhapsDone;
+  }
+
+  /** The same, said to have come when something else was done. */
+  public AdminUnreachable after(String said) {
+    return new AdminUnreachable(perhapsDone, said + ": " + getMessage(), this);
   }
 
   /** Whether something may have changed, because only the answer was lost. */

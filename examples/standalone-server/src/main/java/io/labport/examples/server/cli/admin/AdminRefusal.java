@@ -1,4 +1,4 @@
-package io.labport.examples.server.cli.lti;
+package io.labport.examples.server.cli.admin;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
@@ -33,6 +33,11 @@ public final class AdminRefusal extends RuntimeException {
   static AdminRefusal notLabport(String server) {
     return new AdminRefusal(
         false, "the answer of " + server + " is not one of Labport; is the address right?");
+  }
+
+  /** The same, said to have come when something else was done. */
+  public AdminRefusal after(String said) {
+    return new AdminRefusal(aboutAccess, said + ": " + getMessage());
   }
 
   /** Whether the token was not accepted, or administration is closed. */

@@ -1,4 +1,4 @@
-package io.labport.examples.server.cli.lti;
+package io.labport.examples.server.cli.admin;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -10,20 +10,20 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /** JSON for people: lists of objects as tables, the rest as lines. */
-final class JsonText {
+public final class JsonText {
   private static final String GAP = "  ";
 
   private JsonText() {}
 
   /** An object, one line for each member. */
-  static String lines(JsonNode object) {
+  public static String lines(JsonNode object) {
     StringBuilder text = new StringBuilder();
     lines(object, "", text);
     return text.toString();
   }
 
   /** A page of a list, and below it what else the answer says. */
-  static String page(JsonNode answer, String list, String... columns) {
+  public static String page(JsonNode answer, String list, String... columns) {
     StringBuilder text = new StringBuilder(table(answer.path(list), columns));
     if (answer instanceof ObjectNode object) {
       ObjectNode rest = object.deepCopy();
@@ -46,7 +46,7 @@ final class JsonText {
    * @param columns members, perhaps of members ({@code terms.issuer}), perhaps under another
    *     heading ({@code lms=platform.name})
    */
-  static String table(JsonNode rows, String... columns) {
+  public static String table(JsonNode rows, String... columns) {
     if (rows.isEmpty()) {
       return "none\n";
     }

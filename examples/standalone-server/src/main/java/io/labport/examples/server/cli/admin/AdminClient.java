@@ -1,4 +1,4 @@
-package io.labport.examples.server.cli.lti;
+package io.labport.examples.server.cli.admin;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -20,8 +20,10 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Calls the administrators' addresses of a running server. */
-final class AdminClient {
+/**
+ * Calls the administrators' addresses of a running server; paths are those below {@code /admin}.
+ */
+public final class AdminClient {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Duration CONNECTING = Duration.ofSeconds(5);
   // Members of a large course are read from the LMS page by page.
@@ -39,32 +41,42 @@ final class AdminClient {
     this.token = token;
   }
 
-  JsonNode get(String path) {
+  public JsonNode get(String path) {
     return get(path, Map.of());
   }
 
   /** Asks; members of the query without a value are left out. */
-  JsonNode get(String path, Map<String, ? extends @Nullable Object> query) {
-    return json(text("GET", path + queried(query), null));
+  public JsonNode get(String path, Map<String, ? extends @Nullable Object> query) {
+    return json(text(path, query));
   }
 
-  JsonNode send(String method, String path, Object body) {
-    return json(text(method, path, body));
+  public JsonNode send(String method, String path, Object body) {
+    return json(string(ask(method, path, body)));
   }
 
   /** Sends nothing but the request itself. */
-  JsonNode send(String method, String path) {
-    return json(text(method, path, null));
+  public JsonNode send(String method, String path) {
+    return json(string(ask(method, path, null)));
   }
 
   /** The answer as it came. */
-  String text(String path) {
-    return text("GET", path, null);
+  public String text(String path) {
+    return text(path, Map.of());
   }
 
-  private String text(String method, String path, @Nullable Object body) {
+  /** The answer as it came; members of the query without a value are left out. */
+  public String text(String path, Map<String, ? extends @Nullable Object> query) {
+    return string(bytes(path, query));
+  }
+
+  /** The answer as it came; members of the query without a value are left out. */
+  public byte[] bytes(String path, Map<String, ? extends @Nullable Object> query) {
+    return ask("GET", path + queried(query), null);
+  }
+
+  private byte[] ask(String method, String path, @Nullable Object body) {
     HttpRequest.Builder request =
-        HttpRequest.newBuilder(URI.create(server + "/admin/lti" + path))
+        HttpRequest.newBuilder(URI.create(server + "/admin" + path))
             .timeout(ANSWERING)
             .header("Authorization", "Bearer " + token.reveal());
     try {
@@ -75,9 +87,9 @@ final class AdminClient {
             .header("Content-Type", "application/json")
             .method(method, BodyPublishers.ofString(JSON.writeValueAsString(body)));
       }
-      HttpResponse<String> answer = http.send(request.build(), BodyHandlers.ofString());
+      HttpResponse<byte[]> answer = http.send(request.build(), BodyHandlers.ofByteArray());
       if (answer.statusCode() >= 300) {
-        throw AdminRefusal.of(answer.statusCode(), problem(answer.body()));
+        throw AdminRefusal.of(answer.statusCode(), problem(string(answer.body())));
       }
       return answer.body();
     } catch (ConnectException | HttpConnectTimeoutException e) {
@@ -101,8 +113,12 @@ final class AdminClient {
   }
 
   /** One part of a path; ids of platforms may hold anything. */
-  static String part(String id) {
+  public static String part(String id) {
     return URLEncoder.encode(id, StandardCharsets.UTF_8).replace("+", "%20");
+  }
+
+  private static String string(byte[] body) {
+    return new String(body, StandardCharsets.UTF_8);
   }
 
   private JsonNode json(String body) {
