@@ -75,8 +75,8 @@ final class RegistrationCommands {
   @Command(
       name = "reset",
       description =
-          "Lets a learner begin anew who cannot prove to be the same any more; what was before is"
-              + " theirs no longer.")
+          "Lets a learner in again whose LMS has lost the proof of the last session; also ends a"
+              + " revocation.")
   static final class Reset extends One {
     @Override
     protected int run(AdminClient server) {
