@@ -106,11 +106,11 @@ class ScormCommandsTest {
   @Test
   void dispatchesAreListedAPageAtATime() {
     server.on(
-        "GET /admin/scorm/dispatches?limit=1&tenant=north",
+        "GET /admin/scorm/dispatches?limit=1",
         200,
         "{\"dispatches\":[" + DISPATCH + "],\"next\":\"d1\"}");
 
-    assertThat(ok("dispatch", "list", "--limit=1", "--tenant=north").lines())
+    assertThat(ok("dispatch", "list", "--limit=1").lines())
         .containsExactly(
             "id  title        tenant  flavour   state    generation  created",
             "d1  Web servers  north   scorm-12  enabled  1           2026-11-21T09:00:00Z",
@@ -152,16 +152,26 @@ class ScormCommandsTest {
   }
 
   @Test
+  void aKeyThatLeakedIsReplacedWithoutGrace() {
+    server.on("POST /admin/scorm/dispatches/d1/rotate", 200, DISPATCH);
+
+    ok("dispatch", "rotate", "d1", "--grace=PT0S");
+
+    assertThat(server.last().body()).isEqualTo("{\"grace\":\"PT0S\"}");
+  }
+
+  @Test
   void whatIsToBeLookedAtIsShownAsTables() {
     server
         .on(
             "GET /admin/scorm/lms",
             200,
-            "{\"families\":[{\"family\":\"moodle\",\"name\":\"Moodle\"}]}")
+            "{\"families\":[{\"family\":\"moodle\",\"flavour\":\"scorm-12\"},"
+                + "{\"family\":\"absorb\",\"unsuitable\":\"use LTI\"}]}")
         .on(
-            "GET /admin/scorm/events?dispatch=d1&kind=cap-reached",
+            "GET /admin/scorm/events?dispatch=d1",
             200,
-            "{\"events\":[{\"time\":\"2026-11-21T09:00:00Z\",\"kind\":\"cap-reached\",\"count\":7}]}")
+            "{\"events\":[{\"last\":\"2026-11-21T09:00:00Z\",\"kind\":\"cap-reached\",\"count\":7}]}")
         .on("GET /admin/scorm/receipts/K7Q2", 200, "{\"dispatch\":\"d1\",\"passed\":true}")
         .on(
             "GET /admin/scorm/dispatches/d1/registrations?unacknowledged=true",
@@ -169,8 +179,8 @@ class ScormCommandsTest {
             "{\"registrations\":[]}")
         .on("GET /admin/scorm/dispatches/d1/export", 200, "{\"a\":1}\n{\"a\":2}\n");
 
-    assertThat(ok("lms")).contains("moodle", "Moodle");
-    assertThat(ok("events", "--dispatch=d1", "--kind=cap-reached")).contains("cap-reached", "7");
+    assertThat(ok("lms")).contains("moodle", "scorm-12", "use LTI");
+    assertThat(ok("events", "--dispatch=d1")).contains("cap-reached", "7");
     assertThat(ok("receipt", "K7Q2")).isEqualTo("dispatch: d1\npassed: true\n");
     assertThat(ok("registrations", "list", "d1", "--unacknowledged")).isEqualTo("none\n");
     assertThat(ok("export", "d1")).isEqualTo("{\"a\":1}\n{\"a\":2}\n");

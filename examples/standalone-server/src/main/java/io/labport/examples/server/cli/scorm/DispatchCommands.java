@@ -51,15 +51,10 @@ final class DispatchCommands {
 
   @Command(name = "list", description = "Lists the dispatches.")
   static final class All extends PagedCommand {
-    @Option(names = "--tenant", description = "Those of one tenant.")
-    @Nullable String tenant;
-
     @Override
     protected int run(AdminClient server) {
-      Map<String, @Nullable Object> query = new LinkedHashMap<>(page());
-      query.put("tenant", tenant);
       return options.print(
-          server.get(ALL, query),
+          server.get(ALL, page()),
           "dispatches",
           "id",
           "title",
@@ -145,9 +140,22 @@ final class DispatchCommands {
       description =
           "Makes a new launch key. Packages issued before keep working for a time, and longer for"
               + " learners who were there already.")
-  static final class Rotate extends Deed {
-    Rotate() {
-      super("rotate", "has a new launch key; issue its package again");
+  static final class Rotate extends One {
+    @Option(
+        names = "--grace",
+        paramLabel = "DURATION",
+        description =
+            "How long the old key is as good as the new one; PT0S for a package that has leaked.")
+    @Nullable String grace;
+
+    @Override
+    protected int run(AdminClient server) {
+      String path = of(id) + "/rotate";
+      JsonNode answer =
+          grace == null
+              ? server.send("POST", path)
+              : server.send("POST", path, Map.of("grace", grace));
+      return options.done(answer, id + " has a new launch key; issue its package again");
     }
   }
 }

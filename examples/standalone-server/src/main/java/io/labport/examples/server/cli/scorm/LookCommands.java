@@ -19,7 +19,7 @@ final class LookCommands {
     @Override
     protected int run(AdminClient server) {
       return options.print(
-          server.get("/scorm/lms"), "families", "family", "name", "flavour", "advice");
+          server.get("/scorm/lms"), "families", "family", "flavour", "unsuitable");
     }
   }
 
@@ -28,22 +28,18 @@ final class LookCommands {
     @Option(names = "--dispatch", paramLabel = "ID", description = "Of one dispatch.")
     @Nullable String dispatch;
 
-    @Option(names = "--kind", description = "Of one kind, for example cap-reached.")
-    @Nullable String kind;
-
     @Override
     protected int run(AdminClient server) {
       Map<String, @Nullable Object> query = new LinkedHashMap<>(page());
       query.put("dispatch", dispatch);
-      query.put("kind", kind);
       return options.print(
           server.get("/scorm/events", query),
           "events",
-          "time",
+          "last",
           "kind",
+          "count",
           "dispatch",
           "registration",
-          "count",
           "detail");
     }
   }

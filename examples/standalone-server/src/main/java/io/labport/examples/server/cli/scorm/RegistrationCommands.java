@@ -43,14 +43,14 @@ final class RegistrationCommands {
       return options.print(
           server.get(of(id), query),
           "registrations",
-          "id",
-          "learner=pseudonym",
+          "registration",
+          "pseudonym",
           "slot",
           "instance",
-          "state",
           "phase",
           "revision",
-          "acknowledged");
+          "acknowledged",
+          "revoked");
     }
   }
 
