@@ -148,7 +148,7 @@ class ReadmeCommandsTest {
   /** Each guide has a folder of its own, with the list that it speaks of. */
   private static Path folder(String guide) throws IOException {
     Path folder = Files.createDirectories(directory.resolve(guide.replaceAll("\\W", "-")));
-    Files.writeString(folder.resolve("labs.csv"), "title,labs\nServers,101\nLinux,100\n");
+    Files.writeString(folder.resolve("labs.csv"), "title,lab\nServers,101\nLinux,100\n");
     return folder;
   }
 

@@ -127,7 +127,7 @@ class ScormPackagesTest {
     packages("d1", "d2");
     Path csv =
         list(
-            "title,labs,for,limits.registrations,file",
+            "title,lab,for,registrations,file",
             "Übung \"1\": Netze,101,moodle,20,",
             "\"Two, labs\",101=First|102=Second one,,,course.zip");
     Path out = folder.resolve("packages");
@@ -157,13 +157,14 @@ class ScormPackagesTest {
   void theSameListAgainMakesNoDispatchTwice() throws Exception {
     created("d1").on(CREATE, 201, "{\"id\":\"d2\"}");
     packages("d1", "d2");
-    Path csv = list("title;labs", "A;101", "B;102");
+    Path csv = list("title;lab", "A;101", "B;102 100");
     Path out = folder.resolve("packages");
     ok("packages", "--csv=" + csv, "--out=" + out);
 
     String said = ok("packages", "--csv=" + csv, "--out=" + out, "--json");
 
     assertThat(server.lines().stream().filter(CREATE::equals)).hasSize(2);
+    assertThat(server.requests().get(2).body()).contains("[{\"lab\":102},{\"lab\":100}]");
     assertThat(new ObjectMapper().readTree(said).at("/packages/1/dispatch").asText())
         .isEqualTo("d2");
   }
@@ -172,7 +173,7 @@ class ScormPackagesTest {
   void afterALostAnswerTheLineIsNamedAndTheOthersAreKept() throws Exception {
     created("d1").on(CREATE, 0, "");
     packages("d1");
-    Path csv = list("title,labs", "A,101", "B,102");
+    Path csv = list("title,lab", "A,101", "B,102");
     Path out = folder.resolve("packages");
 
     Ended ended = scorm("packages", "--csv=" + csv, "--out=" + out);
@@ -184,15 +185,15 @@ class ScormPackagesTest {
 
   @Test
   void aListWithAMistakeMakesNothing() throws Exception {
-    assertThat(refused("title,labs", "A,101", "B,cloud"))
+    assertThat(refused("title,lab", "A,101", "B,cloud"))
         .startsWith("csv: line 3: lab: 'cloud' must be a number");
-    assertThat(refused("title,labs", "A,101", "a,102"))
+    assertThat(refused("title,lab", "A,101", "a,102"))
         .startsWith("csv: line 3: another line makes a.zip already");
-    assertThat(refused("title,labs,colour", "A,101,red"))
+    assertThat(refused("title,lab,colour", "A,101,red"))
         .startsWith("csv: line 2: there is no column 'colour'");
-    assertThat(refused("title,labs", ",101")).startsWith("csv: line 2: title and labs");
-    assertThat(refused("title,labs,file", "A,101,../a.zip")).startsWith("csv: line 2: the name");
-    assertThat(refused("title,labs")).contains("has no line below its headings");
+    assertThat(refused("title,lab", ",101")).startsWith("csv: line 2: title and lab");
+    assertThat(refused("title,lab,file", "A,101,../a.zip")).startsWith("csv: line 2: the name");
+    assertThat(refused("title,lab")).contains("has no line below its headings");
     assertThat(server.requests()).isEmpty();
   }
 

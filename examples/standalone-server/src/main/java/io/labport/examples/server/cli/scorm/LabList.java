@@ -19,11 +19,18 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A list of packages to make, as spreadsheets write it: a line of headings, {@code title} and
- * {@code labs} among them, separated by commas or semicolons.
+ * {@code lab} among them, separated by commas or semicolons.
  */
 final class LabList {
   private static final Set<String> HEADINGS =
-      Set.of("title", "labs", "file", "for", "flavour", "tenant");
+      Set.of("title", "lab", "file", "for", "flavour", "tenant");
+
+  /** Settings that have a heading of their own. */
+  private static final Map<String, String> SETTINGS =
+      Map.of(
+          "language", "handling.language",
+          "not-after", "access.notAfter",
+          "registrations", "limits.registrations");
 
   private LabList() {}
 
@@ -52,7 +59,7 @@ final class LabList {
       cells.forEach(
           (name, value) -> {
             if (!value.isBlank()) {
-              given.put(name, value.strip());
+              given.put(SETTINGS.getOrDefault(name, name), value.strip());
             }
           });
       Row row = row(line, given);
@@ -76,9 +83,9 @@ final class LabList {
       throw wrong(line, "there is no column '" + unknown + "'; settings are like limits.allowNew");
     }
     String title = given.getOrDefault("title", "");
-    String labs = given.getOrDefault("labs", "");
+    String labs = given.getOrDefault("lab", "");
     if (title.isEmpty() || labs.isEmpty()) {
-      throw wrong(line, "title and labs must not be empty");
+      throw wrong(line, "title and lab must not be empty");
     }
     try {
       String file = given.getOrDefault("file", PackageFile.named(title, "line-" + line));
@@ -90,7 +97,7 @@ final class LabList {
           file.endsWith(".zip") ? file : file + ".zip",
           NewDispatch.json(
               title,
-              Arrays.asList(labs.split("\\|", -1)),
+              labs(labs),
               given.get("for"),
               given.get("flavour"),
               given.get("tenant"),
@@ -98,6 +105,11 @@ final class LabList {
     } catch (InvalidParameterException e) {
       throw e.parameter().equals("csv") ? e : wrong(line, String.valueOf(e.getMessage()));
     }
+  }
+
+  /** Numbers alone may have blanks or semicolons between them; titles may hold both. */
+  private static List<String> labs(String cell) {
+    return Arrays.asList(cell.split(cell.contains("=") ? "\\|" : "[|;\\s]+", -1));
   }
 
   private static List<Map<String, String>> cells(Path csv) {

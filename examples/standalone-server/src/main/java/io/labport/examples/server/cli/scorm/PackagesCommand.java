@@ -29,8 +29,9 @@ final class PackagesCommand extends AdminCommand {
       required = true,
       paramLabel = "FILE",
       description =
-          "With headings: title, labs (101, or 101=First|102=Second for a course), and perhaps file,"
-              + " for, flavour, tenant, and settings such as limits.registrations.")
+          "With headings: title, lab (101, or '101 102' or 101=First|102=Second for a course), and"
+              + " perhaps file, for, flavour, tenant, language, not-after, registrations, and other"
+              + " settings such as limits.allowNew.")
   Path csv = Path.of("");
 
   @Option(
