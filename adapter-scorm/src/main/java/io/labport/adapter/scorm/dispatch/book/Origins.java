@@ -132,7 +132,8 @@ public final class Origins {
                 now.access().origins().contains(origin)
                     ? now
                     : withOrigins(
-                        now, Stream.concat(now.access().origins().stream(), Stream.of(origin))
+                        now,
+                        Stream.concat(now.access().origins().stream(), Stream.of(origin))
                             .toList()));
     waiting.delete(id + "/" + origin);
     return after;

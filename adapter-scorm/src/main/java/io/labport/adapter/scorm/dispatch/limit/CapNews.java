@@ -47,8 +47,7 @@ public final class CapNews {
     String id = dispatch + "/" + period + "/" + cap + "/" + kind;
     if (store.find(KIND, id).isEmpty() && store.insert(KIND, id, "", Optional.empty())) {
       work.add(
-          new WorkItem(
-              QUEUE, dispatch, Optional.empty(), id, kind + " " + cap, clock.instant()));
+          new WorkItem(QUEUE, dispatch, Optional.empty(), id, kind + " " + cap, clock.instant()));
     }
   }
 

@@ -76,13 +76,11 @@ public final class LabCount {
       return refused(id, RefusalCode.TOO_MANY_LABS);
     }
     OptionalInt running =
-        numbers.take(
-            current, limits.concurrentLabs(), launch, Optional.of(now.plus(LONGEST_RUN)));
+        numbers.take(current, limits.concurrentLabs(), launch, Optional.of(now.plus(LONGEST_RUN)));
     if (running.isPresent()
         && launches.insert(
             id,
-            new Launch(
-                registration, learner.getAsInt(), day.getAsInt(), running.getAsInt(), false),
+            new Launch(registration, learner.getAsInt(), day.getAsInt(), running.getAsInt(), false),
             Optional.of(now.plus(REMEMBERED)))) {
       return Optional.empty();
     }

@@ -48,12 +48,10 @@ public final class Rates implements Pace {
   }
 
   @Override
-  public Optional<RefusalCode> session(
-      Dispatch dispatch, String pseudonym, InetAddress address) {
+  public Optional<RefusalCode> session(Dispatch dispatch, String pseudonym, InetAddress address) {
     String from = dispatch.id() + "/" + address.getHostAddress();
     noteLearner(dispatch, pseudonym, from);
-    return limited(
-        addresses.allows(from) && sessions.allows(dispatch.id() + "/" + pseudonym));
+    return limited(addresses.allows(from) && sessions.allows(dispatch.id() + "/" + pseudonym));
   }
 
   private void noteLearner(Dispatch dispatch, String pseudonym, String from) {
