@@ -1,6 +1,8 @@
 package io.labport.adapter.scorm;
 
 import com.google.inject.Scopes;
+import io.labport.adapter.scorm.completion.ScormCompletion;
+import io.labport.adapter.scorm.completion.TrackedCompletion;
 import io.labport.core.spi.AdapterModule;
 import io.labport.core.spi.SpiLevel;
 import java.security.SecureRandom;
@@ -35,7 +37,9 @@ public final class ScormAdapter extends AdapterModule<ScormConfig> {
   }
 
   private void completion() {
-    parts();
+    parts(TrackedCompletion.class);
+    bind(ScormCompletion.class).to(TrackedCompletion.class);
+    offer(ScormCompletion.class);
   }
 
   private void administration() {
