@@ -31,6 +31,8 @@ import io.labport.adapter.scorm.tracking.Tickets;
 import io.labport.adapter.scorm.tracking.UnacknowledgedWorker;
 import io.labport.adapter.scorm.tracking.Unguessable;
 import io.labport.adapter.scorm.tracking.Warnings;
+import io.labport.adapter.scorm.completion.ScormCompletion;
+import io.labport.adapter.scorm.completion.TrackedCompletion;
 import io.labport.core.spi.AdapterModule;
 import io.labport.core.spi.SpiLevel;
 import io.labport.core.spi.work.WorkSettings;
@@ -98,7 +100,9 @@ public final class ScormAdapter extends AdapterModule<ScormConfig> {
   }
 
   private void completion() {
-    parts();
+    parts(TrackedCompletion.class);
+    bind(ScormCompletion.class).to(TrackedCompletion.class);
+    offer(ScormCompletion.class);
   }
 
   private void administration() {
