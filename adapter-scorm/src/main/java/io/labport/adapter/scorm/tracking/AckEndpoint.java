@@ -11,7 +11,7 @@ import java.util.Optional;
 
 /** The LMS took a report, or did not. */
 public final class AckEndpoint implements WebHandler {
-  private final Gate gate;
+  private final Callers callers;
   private final Registrations registrations;
   private final Statuses statuses;
   private final OperatorEvents events;
@@ -19,12 +19,12 @@ public final class AckEndpoint implements WebHandler {
 
   @Inject
   AckEndpoint(
-      Gate gate,
+      Callers callers,
       Registrations registrations,
       Statuses statuses,
       OperatorEvents events,
       Answers answers) {
-    this.gate = gate;
+    this.callers = callers;
     this.registrations = registrations;
     this.statuses = statuses;
     this.events = events;
@@ -60,7 +60,7 @@ public final class AckEndpoint implements WebHandler {
     return answers.to(
         request,
         asked -> {
-          Caller caller = gate.caller(asked);
+          Caller caller = callers.caller(asked);
           Ack ack = Ack.of(Body.of(asked.body()));
           if (!caller.session().owner()) {
             throw new Refusal(RefusalCode.UNPROVEN);

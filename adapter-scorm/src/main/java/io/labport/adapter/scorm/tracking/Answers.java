@@ -82,7 +82,7 @@ public final class Answers {
   /** Tells the operator that somebody did not get in. */
   void raise(
       WebRequest request, RefusalCode code, String supportId, Optional<String> registration) {
-    String dispatch = Gate.dispatch(request);
+    String dispatch = Callers.dispatch(request);
     if (!NO_EVENT.contains(code) && dispatches.find(dispatch).isPresent()) {
       events.raise(
           new ScormEvent(
@@ -103,7 +103,7 @@ public final class Answers {
    */
   private static WebResponse readable(WebRequest request, WebResponse answer) {
     WebResponse varied = answer.header("Vary", "Origin");
-    return Gate.Origins.of(request)
+    return Callers.Origins.of(request)
         .map(origin -> varied.header("Access-Control-Allow-Origin", origin))
         .orElse(varied);
   }

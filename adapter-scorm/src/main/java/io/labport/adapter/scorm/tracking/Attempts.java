@@ -201,7 +201,7 @@ public final class Attempts {
         0);
   }
 
-  private static void refuse(RefusalCode code) {
+  static void refuse(RefusalCode code) {
     throw new Refusal(code);
   }
 

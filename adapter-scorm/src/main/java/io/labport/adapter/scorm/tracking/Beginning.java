@@ -75,10 +75,7 @@ public final class Beginning {
     }
     String pseudonym = pseudonyms.of(dispatch, request.learner());
     pace.session(dispatch, pseudonym, from.address())
-        .ifPresent(
-            code -> {
-              throw new Refusal(code);
-            });
+        .ifPresent(Attempts::refuse);
     String token = unguessable.secret();
     String id = Sessions.id(token);
     Attempts.Place place = attempts.place(admitted, pseudonym, request, id);
@@ -135,6 +132,7 @@ public final class Beginning {
         Optional.empty(),
         request.languages(),
         request.name().filter(name -> dispatch.handling().names()),
+        place.owner() ? Optional.empty() : Optional.of(request.learner()),
         unguessable.supportId(),
         clock.instant(),
         false);

@@ -1,6 +1,7 @@
 package io.labport.adapter.scorm.tracking;
 
 import io.labport.adapter.scorm.dispatch.RegistrationBook;
+import io.labport.adapter.scorm.receipt.Receipt;
 import jakarta.inject.Inject;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -69,7 +70,7 @@ public final class Book implements RegistrationBook {
 
   @Override
   public Optional<Receipted> receipt(String code) {
-    return registrations.receipted(code).flatMap(this::receipted);
+    return registrations.receipted(Receipt.canonical(code)).flatMap(this::receipted);
   }
 
   private Optional<Receipted> receipted(Registrations.Receipted found) {
@@ -84,15 +85,7 @@ public final class Book implements RegistrationBook {
                             new Receipted(
                                 registration.dispatch(),
                                 entry(registration, instance),
-                                outcome(instance.ledger()))));
-  }
-
-  private static String outcome(Ledger ledger) {
-    return ledger
-        .result()
-        .flatMap(Mapped.Result::passed)
-        .map(passed -> passed ? "passed" : "failed")
-        .orElse("completed");
+                                instance.ledger().outcome())));
   }
 
   @Override

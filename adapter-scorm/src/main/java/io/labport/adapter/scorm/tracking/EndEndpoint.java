@@ -9,14 +9,14 @@ import jakarta.inject.Inject;
 public final class EndEndpoint implements WebHandler {
   private static final int LONGEST = 7 * 24 * 3600;
 
-  private final Gate gate;
+  private final Callers callers;
   private final Sessions sessions;
   private final Registrations registrations;
   private final Answers answers;
 
   @Inject
-  EndEndpoint(Gate gate, Sessions sessions, Registrations registrations, Answers answers) {
-    this.gate = gate;
+  EndEndpoint(Callers callers, Sessions sessions, Registrations registrations, Answers answers) {
+    this.callers = callers;
     this.sessions = sessions;
     this.registrations = registrations;
     this.answers = answers;
@@ -27,7 +27,7 @@ public final class EndEndpoint implements WebHandler {
     return answers.to(
         request,
         asked -> {
-          Caller caller = gate.caller(asked);
+          Caller caller = callers.caller(asked);
           int seconds = Body.of(asked.body()).number("seconds", 0, LONGEST);
           if (caller.session().owner() && !caller.session().ended()) {
             registrations.amend(

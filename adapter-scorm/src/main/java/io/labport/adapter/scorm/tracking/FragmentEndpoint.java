@@ -27,7 +27,7 @@ public final class FragmentEndpoint implements WebHandler {
   @Override
   public WebResponse handle(WebRequest request) {
     try {
-      String launch = self.of(Gate.path(Gate.dispatch(request), "/launch")).toString();
+      String launch = self.of(Callers.path(Callers.dispatch(request), "/launch")).toString();
       return pages.fragment(ReaderLanguages.of(request), launch);
     } catch (Refusal refusal) {
       return pages.refused(ReaderLanguages.of(request), refusal.code(), answers.supportId());

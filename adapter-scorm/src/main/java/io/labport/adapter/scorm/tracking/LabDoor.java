@@ -14,6 +14,7 @@ import io.labport.core.domain.Learner;
 import io.labport.core.spi.entrance.EntranceRequest;
 import io.labport.core.spi.entrance.LabEntrance;
 import io.labport.core.spi.http.WebResponse;
+import io.labport.core.spi.store.Transactions;
 import jakarta.inject.Inject;
 import java.net.InetAddress;
 import java.util.List;
@@ -28,6 +29,7 @@ public final class LabDoor {
   private final Registrations registrations;
   private final Admission admission;
   private final LabEntrance entrance;
+  private final Transactions transactions;
   private final ScormConfig config;
 
   @Inject
@@ -37,12 +39,14 @@ public final class LabDoor {
       Registrations registrations,
       Admission admission,
       LabEntrance entrance,
+      Transactions transactions,
       ScormConfig config) {
     this.ledgers = ledgers;
     this.statuses = statuses;
     this.registrations = registrations;
     this.admission = admission;
     this.entrance = entrance;
+    this.transactions = transactions;
     this.config = config;
   }
 
@@ -86,16 +90,16 @@ public final class LabDoor {
       throw new Refusal(RefusalCode.TICKET_SPENT);
     }
     String registration = caller.registration().id();
-    admission
-        .startLab(caller.dispatch(), registration, launchName(registration, instance, ordinal))
-        .ifPresent(
-            code -> {
-              throw new Refusal(code);
-            });
-    registrations.amend(
-        registration,
-        instance.number(),
-        each -> each.started(new Instance.Start(ticket.key(), ordinal)));
+    transactions.run(
+        () -> {
+          admission
+              .startLab(caller.dispatch(), registration, launchName(registration, instance, ordinal))
+              .ifPresent(Attempts::refuse);
+          registrations.amend(
+              registration,
+              instance.number(),
+              each -> each.started(new Instance.Start(ticket.key(), ordinal)));
+        });
   }
 
   static String launchName(String registration, Instance instance, int ordinal) {

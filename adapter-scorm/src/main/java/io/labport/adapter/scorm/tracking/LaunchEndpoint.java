@@ -19,7 +19,7 @@ public final class LaunchEndpoint implements WebHandler {
 
   private final Tickets tickets;
   private final Sessions sessions;
-  private final Gate gate;
+  private final Callers callers;
   private final LabDoor door;
   private final StepUp stepUp;
   private final Pages pages;
@@ -29,14 +29,14 @@ public final class LaunchEndpoint implements WebHandler {
   LaunchEndpoint(
       Tickets tickets,
       Sessions sessions,
-      Gate gate,
+      Callers callers,
       LabDoor door,
       StepUp stepUp,
       Pages pages,
       Answers answers) {
     this.tickets = tickets;
     this.sessions = sessions;
-    this.gate = gate;
+    this.callers = callers;
     this.door = door;
     this.stepUp = stepUp;
     this.pages = pages;
@@ -52,7 +52,7 @@ public final class LaunchEndpoint implements WebHandler {
             .map(each -> SessionRequest.locales(each.languages()))
             .orElseGet(() -> ReaderLanguages.of(request));
     try {
-      String dispatch = Gate.dispatch(request);
+      String dispatch = Callers.dispatch(request);
       return opened(
           request,
           ticket.orElseThrow(() -> new Refusal(RefusalCode.TICKET_SPENT)),
@@ -65,16 +65,13 @@ public final class LaunchEndpoint implements WebHandler {
   }
 
   private WebResponse opened(WebRequest request, Tickets.Ticket ticket, Session session) {
-    if (!gate.mayOpen(session, request)) {
+    if (!callers.mayOpen(session, request)) {
       throw new Refusal(RefusalCode.ORIGIN_NOT_ALLOWED);
     }
-    Caller caller = gate.caller(ticket.session(), session);
+    Caller caller = callers.caller(ticket.session(), session);
     caller
         .noLabs()
-        .ifPresent(
-            code -> {
-              throw new Refusal(code);
-            });
+        .ifPresent(Attempts::refuse);
     return session.owner()
         ? door.open(caller, ticket, request.clientAddress())
         : stepUp.begin(
@@ -83,6 +80,7 @@ public final class LaunchEndpoint implements WebHandler {
                 caller.dispatch(),
                 caller.registration().id(),
                 caller.registration().pseudonym(),
+                session.learner().orElseThrow(),
                 SessionRequest.locales(session.languages())),
             request);
   }

@@ -130,6 +130,14 @@ record Ledger(
     return with(acknowledged, acknowledgedSeconds, stage, failure, told, Optional.of(code));
   }
 
+  /** The result in a word. */
+  String outcome() {
+    return result
+        .flatMap(Mapped.Result::passed)
+        .map(passed -> passed ? "passed" : "failed")
+        .orElse("completed");
+  }
+
   /** Whether the report itself says that the work is done. */
   boolean reportsEnd() {
     return set.stream()

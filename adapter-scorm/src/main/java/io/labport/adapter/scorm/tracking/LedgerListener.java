@@ -17,6 +17,7 @@ public final class LedgerListener implements LabEventListener {
   private final Registrations registrations;
   private final DispatchBook dispatches;
   private final Ledgers ledgers;
+  private final Activities activities;
   private final Admission admission;
 
   @Inject
@@ -25,11 +26,13 @@ public final class LedgerListener implements LabEventListener {
       Registrations registrations,
       DispatchBook dispatches,
       Ledgers ledgers,
+      Activities activities,
       Admission admission) {
     this.results = results;
     this.registrations = registrations;
     this.dispatches = dispatches;
     this.ledgers = ledgers;
+    this.activities = activities;
     this.admission = admission;
   }
 
@@ -49,6 +52,9 @@ public final class LedgerListener implements LabEventListener {
       return Optional.empty();
     }
     int number = Integer.parseInt(attempt.substring(slash + 1));
+    registrations
+        .instance(registration.get().id(), number)
+        .ifPresent(each -> activities.fetch(dispatch.get(), ledgers.runs(dispatch.get(), each)));
     Instance instance = ledgers.look(dispatch.get(), registration.get(), number);
     ended(dispatch.get(), registration.get(), instance);
     return Optional.of(instance);

@@ -81,12 +81,7 @@ public final class Ledgers {
     }
     return instance.with(
         ledger.withReceipt(
-            receipts.of(
-                dispatch,
-                registration.pseudonym(),
-                origin(registration.id(), instance.number()),
-                ledger.revision(),
-                ledger.set())));
+            receipts.of(dispatch, registration, instance.number(), ledger)));
   }
 
   /** What the LMS of this session is to be told, given what it holds. */

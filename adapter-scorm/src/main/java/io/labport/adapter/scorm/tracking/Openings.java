@@ -44,15 +44,10 @@ public final class Openings {
     try {
       transactions.run(
           () -> {
+            admission.enrol(asking.dispatch(), asking.pseudonym()).ifPresent(Attempts::refuse);
             if (!registrations.add(registration, first)) {
               throw new Faster();
             }
-            admission
-                .enrol(asking.dispatch(), asking.pseudonym())
-                .ifPresent(
-                    code -> {
-                      throw new Refusal(code);
-                    });
           });
     } catch (Faster e) {
       return Optional.empty();

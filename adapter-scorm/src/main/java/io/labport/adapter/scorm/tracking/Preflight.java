@@ -17,7 +17,7 @@ public final class Preflight implements WebHandler {
 
   @Override
   public WebResponse handle(WebRequest request) {
-    Optional<String> origin = Gate.Origins.of(request);
+    Optional<String> origin = Callers.Origins.of(request);
     if (origin.isEmpty()) {
       return WebResponse.empty(403).header("Vary", "Origin");
     }

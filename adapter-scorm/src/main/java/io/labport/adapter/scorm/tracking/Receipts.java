@@ -1,25 +1,28 @@
 package io.labport.adapter.scorm.tracking;
 
 import io.labport.adapter.scorm.dispatch.Dispatch;
-import java.util.List;
+import io.labport.adapter.scorm.dispatch.TenantSecrets;
+import io.labport.adapter.scorm.receipt.Receipt;
+import jakarta.inject.Inject;
 
-/**
- * Makes the code by which an auditor finds a final result again. The same result has the same code.
- * Thread-safe.
- */
-@FunctionalInterface
-public interface Receipts {
+/** Makes the code by which an auditor finds a final result again. Thread-safe. */
+public final class Receipts {
+  private final TenantSecrets secrets;
 
-  /**
-   * @param pseudonym of the learner
-   * @param attempt names the registration and its attempt
-   * @param revision of the result
-   * @param outcome what the LMS is told, element by element
-   */
-  String of(
-      Dispatch dispatch,
-      String pseudonym,
-      String attempt,
-      int revision,
-      List<Mapped.Value> outcome);
+  @Inject
+  Receipts(TenantSecrets secrets) {
+    this.secrets = secrets;
+  }
+
+  /** The same result has the same code. */
+  String of(Dispatch dispatch, Registration registration, int attempt, Ledger ledger) {
+    return new Receipt(
+            dispatch.id(),
+            registration.pseudonym(),
+            Ledgers.origin(registration.id(), attempt),
+            ledger.outcome(),
+            ledger.result().flatMap(Mapped.Result::percent),
+            ledger.finalSince().orElseThrow())
+        .code(secrets.derived(dispatch.tenant(), "receipt"));
+  }
 }

@@ -37,9 +37,9 @@ public final class RelayEndpoint implements WebHandler {
   @Override
   public WebResponse handle(WebRequest request) {
     List<Locale> locales = ReaderLanguages.of(request);
-    Optional<String> opener = Gate.Origins.of(request);
+    Optional<String> opener = Callers.Origins.of(request);
     try {
-      String dispatch = Gate.dispatch(request);
+      String dispatch = Callers.dispatch(request);
       String origin = opener.orElseThrow(() -> new Refusal(RefusalCode.ORIGIN_NOT_ALLOWED));
       SessionRequest asked = SessionRequest.of(Body.of(request.formField("session").orElse("")));
       Beginning.Begun begun =
@@ -66,8 +66,8 @@ public final class RelayEndpoint implements WebHandler {
     return pages.relay(
         locales,
         origin,
-        self.of(Gate.path(dispatch, "")).toString(),
-        self.of(Gate.path(dispatch, "/launch")).toString(),
+        self.of(Callers.path(dispatch, "")).toString(),
+        self.of(Callers.path(dispatch, "/launch")).toString(),
         session.toString());
   }
 }

@@ -7,7 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
-/** Says what labs mean for an LMS. Pure: the same question has the same answer. */
+/** Says what labs mean for an LMS. Reads our own records alone. */
 public interface Reports {
 
   /**

@@ -26,6 +26,7 @@ import java.util.Optional;
  * @param key of the ticket given last
  * @param languages of the learner, best first
  * @param name of the learner, if it goes to the lab
+ * @param learner the id as claimed, while the learner still has to prove it
  * @param supportId what the learner reads out to somebody who helps
  * @param began when
  * @param ended whether the SCO has said good-bye: what is on its way may still arrive
@@ -48,6 +49,7 @@ record Session(
     Optional<String> key,
     List<String> languages,
     Optional<String> name,
+    Optional<String> learner,
     String supportId,
     Instant began,
     boolean ended) {
@@ -97,6 +99,7 @@ record Session(
         nowKey,
         languages,
         name,
+        nowOwner ? Optional.empty() : learner,
         supportId,
         began,
         nowEnded);

@@ -24,9 +24,9 @@ public final class SessionsEndpoint implements WebHandler {
     return answers.launching(
         request,
         asked -> {
-          String dispatch = Gate.dispatch(asked);
+          String dispatch = Callers.dispatch(asked);
           String origin =
-              Gate.Origins.of(asked).orElseThrow(() -> new Refusal(RefusalCode.ORIGIN_NOT_ALLOWED));
+              Callers.Origins.of(asked).orElseThrow(() -> new Refusal(RefusalCode.ORIGIN_NOT_ALLOWED));
           Beginning.Begun begun =
               beginning.begin(
                   SessionRequest.of(Body.of(asked.body())),

@@ -8,14 +8,14 @@ import jakarta.inject.Inject;
 
 /** A SCO asks how things stand. */
 public final class StatusEndpoint implements WebHandler {
-  private final Gate gate;
+  private final Callers callers;
   private final Pace pace;
   private final Statuses statuses;
   private final Answers answers;
 
   @Inject
-  StatusEndpoint(Gate gate, Pace pace, Statuses statuses, Answers answers) {
-    this.gate = gate;
+  StatusEndpoint(Callers callers, Pace pace, Statuses statuses, Answers answers) {
+    this.callers = callers;
     this.pace = pace;
     this.statuses = statuses;
     this.answers = answers;
@@ -26,12 +26,9 @@ public final class StatusEndpoint implements WebHandler {
     return answers.to(
         request,
         asked -> {
-          Caller caller = gate.caller(asked);
+          Caller caller = callers.caller(asked);
           pace.poll(caller.id())
-              .ifPresent(
-                  code -> {
-                    throw new Refusal(code);
-                  });
+              .ifPresent(Attempts::refuse);
           return WebResponse.json(
               200,
               statuses.write(statuses.of(caller), caller.session(), answers.object()).toString());

@@ -67,9 +67,11 @@ public final class Statuses {
     }
     return switch (instance.ledger().phase()) {
       case NONE, STOPPED, LAB_FAILED -> Optional.of("start");
+      // it ended in a way that is not documented, so it does not keep its place
+      case RUNNING -> Optional.of("start");
       // a result that is not yet in the LMS comes first
       case FINAL -> instance.ledger().outstanding() ? Optional.empty() : Optional.of(START_NEW);
-      case RUNNING, PENDING, BLOCKED -> Optional.empty();
+      case PENDING, BLOCKED -> Optional.empty();
     };
   }
 

@@ -21,6 +21,7 @@ public interface StepUp {
    *
    * @param session names the session; no secret, good for nothing but {@link StepUps}
    * @param pseudonym of the learner whom the LMS claims
+   * @param learnerId as the LMS claims
    * @param locales for the pages, best first
    */
   record Learner(
@@ -28,9 +29,15 @@ public interface StepUp {
       Dispatch dispatch,
       String registration,
       String pseudonym,
+      String learnerId,
       List<Locale> locales) {
     public Learner {
       locales = List.copyOf(locales);
+    }
+
+    @Override
+    public String toString() {
+      return "Learner[" + pseudonym + "]";
     }
   }
 }

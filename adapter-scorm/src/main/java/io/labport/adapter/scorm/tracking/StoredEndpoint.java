@@ -10,14 +10,14 @@ import jakarta.inject.Inject;
  * without proof of a lab that runs.
  */
 public final class StoredEndpoint implements WebHandler {
-  private final Gate gate;
+  private final Callers callers;
   private final Sessions sessions;
   private final Registrations registrations;
   private final Answers answers;
 
   @Inject
-  StoredEndpoint(Gate gate, Sessions sessions, Registrations registrations, Answers answers) {
-    this.gate = gate;
+  StoredEndpoint(Callers callers, Sessions sessions, Registrations registrations, Answers answers) {
+    this.callers = callers;
     this.sessions = sessions;
     this.registrations = registrations;
     this.answers = answers;
@@ -28,7 +28,7 @@ public final class StoredEndpoint implements WebHandler {
     return answers.to(
         request,
         asked -> {
-          Caller caller = gate.caller(asked);
+          Caller caller = callers.caller(asked);
           sessions.amend(caller.id(), Session::asStored);
           if (caller.session().owner()) {
             registrations.amend(

@@ -1,7 +1,6 @@
 package io.labport.adapter.scorm.tracking;
 
 import io.labport.adapter.scorm.dispatch.Pace;
-import io.labport.adapter.scorm.dispatch.RefusalCode;
 import io.labport.core.spi.http.WebHandler;
 import io.labport.core.spi.http.WebRequest;
 import io.labport.core.spi.http.WebResponse;
@@ -9,7 +8,7 @@ import jakarta.inject.Inject;
 
 /** A SCO wants a ticket for the learner's next click. */
 public final class TicketEndpoint implements WebHandler {
-  private final Gate gate;
+  private final Callers callers;
   private final Pace pace;
   private final Statuses statuses;
   private final Sessions sessions;
@@ -18,13 +17,13 @@ public final class TicketEndpoint implements WebHandler {
 
   @Inject
   TicketEndpoint(
-      Gate gate,
+      Callers callers,
       Pace pace,
       Statuses statuses,
       Sessions sessions,
       Tickets tickets,
       Answers answers) {
-    this.gate = gate;
+    this.callers = callers;
     this.pace = pace;
     this.statuses = statuses;
     this.sessions = sessions;
@@ -37,7 +36,7 @@ public final class TicketEndpoint implements WebHandler {
     return answers.launching(
         request,
         asked -> {
-          Caller caller = gate.caller(asked);
+          Caller caller = callers.caller(asked);
           Body body = Body.of(asked.body());
           String key = body.text("idempotencyKey", 100);
           boolean startNew = body.truth("startNew");
@@ -53,10 +52,7 @@ public final class TicketEndpoint implements WebHandler {
   private void permitted(Caller caller, String key, boolean startNew) {
     caller
         .noLabs()
-        .ifPresent(
-            code -> {
-              throw new Refusal(code);
-            });
+        .ifPresent(Attempts::refuse);
     String open =
         statuses.of(caller).open().orElseThrow(() -> Refusal.unreadable("ticket", "opens nothing"));
     if (open.equals(Statuses.START_NEW) && !startNew) {
@@ -65,12 +61,8 @@ public final class TicketEndpoint implements WebHandler {
     // Only what may start a lab is counted, and a ticket that takes the place of one that was not
     // used is not.
     if (!open.startsWith("re") && caller.session().key().filter(key::equals).isEmpty()) {
-      pace.ticket(caller.registration().id()).ifPresent(TicketEndpoint::refuse);
+      pace.ticket(caller.registration().id()).ifPresent(Attempts::refuse);
       sessions.amend(caller.id(), session -> session.withKey(key));
     }
-  }
-
-  private static void refuse(RefusalCode code) {
-    throw new Refusal(code);
   }
 }

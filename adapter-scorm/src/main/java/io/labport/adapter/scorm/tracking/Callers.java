@@ -12,14 +12,14 @@ import java.util.Optional;
  * Lets calls in. The bearer token says whose it is; it is of use only for its dispatch and from
  * where its session began, and everything is judged anew at each call.
  */
-public final class Gate {
+public final class Callers {
   private final Sessions sessions;
   private final Registrations registrations;
   private final Admission admission;
   private final PublicAddress self;
 
   @Inject
-  Gate(Sessions sessions, Registrations registrations, Admission admission, PublicAddress self) {
+  Callers(Sessions sessions, Registrations registrations, Admission admission, PublicAddress self) {
     this.sessions = sessions;
     this.registrations = registrations;
     this.admission = admission;
