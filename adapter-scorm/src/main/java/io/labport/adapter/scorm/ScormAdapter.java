@@ -140,8 +140,10 @@ public final class ScormAdapter extends AdapterModule<ScormConfig> {
     bind(Pace.class).to(Rates.class);
     OptionalBinder.newOptionalBinder(binder(), RegistrationBook.class)
         .setDefault()
-        .to(NoRegistrations.class);
-    OptionalBinder.newOptionalBinder(binder(), LmsPresets.class).setDefault().to(NoPresets.class);
+        .toInstance(new NoRegistrations());
+    OptionalBinder.newOptionalBinder(binder(), LmsPresets.class)
+        .setDefault()
+        .toInstance(new NoPresets());
     boolean codes = codeSender.isPresent();
     bind(StepUpAvailable.class).toInstance(() -> codes);
     work("cap-news", CapNewsWorker.class, WorkSettings.DEFAULT);
@@ -158,9 +160,7 @@ public final class ScormAdapter extends AdapterModule<ScormConfig> {
         Rates.class,
         Seats.class,
         LabCount.class,
-        CapNews.class,
-        NoRegistrations.class,
-        NoPresets.class);
+        CapNews.class);
   }
 
   private void packages() {
