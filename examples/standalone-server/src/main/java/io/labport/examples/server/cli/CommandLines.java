@@ -5,9 +5,10 @@ import io.labport.core.domain.LabportException;
 import io.labport.core.runtime.ConfigurationException;
 import io.labport.examples.certification.Certify;
 import io.labport.examples.server.CannotStartException;
-import io.labport.examples.server.cli.lti.AdminRefusal;
-import io.labport.examples.server.cli.lti.AdminUnreachable;
+import io.labport.examples.server.cli.admin.AdminRefusal;
+import io.labport.examples.server.cli.admin.AdminUnreachable;
 import io.labport.examples.server.cli.lti.LtiCommand;
+import io.labport.examples.server.cli.scorm.ScormCommand;
 import java.io.PrintWriter;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -39,6 +40,7 @@ public final class CommandLines {
         LatestResultsCommand.class,
         CancelCommand.class,
         LtiCommand.class,
+        ScormCommand.class,
         Certify.class,
         VersionCommand.class
       })

@@ -156,6 +156,7 @@ public final class DemoWorld implements AutoCloseable {
     config.put("outbound.allowed-ranges", "127.0.0.0/8,::1/128");
     config.put("outbound.ports", Integer.toString(lmsPort));
     config.put("adapters.lti.allow-http", "true");
+    config.put("adapters.scorm.allow-http", "true");
     String registration = "adapters.lti.registrations.demo.";
     config.put(registration + "issuer", lms.issuer());
     config.put(registration + "client-id", CLIENT_ID);

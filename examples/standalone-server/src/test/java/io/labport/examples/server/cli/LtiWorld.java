@@ -61,6 +61,7 @@ final class LtiWorld implements AutoCloseable {
     config.put("outbound.allowed-ranges", "127.0.0.0/8,::1/128");
     config.put("outbound.ports", Integer.toString(lms.baseUrl().getPort()));
     config.put("adapters.lti.allow-http", "true");
+    config.put("adapters.scorm.allow-http", "true");
     server = Server.start(ConfigSource.of(config), Clock.systemUTC());
     terminal =
         new Terminal(
@@ -97,6 +98,20 @@ final class LtiWorld implements AutoCloseable {
     Ended ended = terminal.labport(line);
     said.add(ended);
     return ended;
+  }
+
+  Ended scorm(String... words) {
+    List<String> line = new ArrayList<>(List.of("scorm"));
+    line.addAll(List.of(words));
+    return terminal.labport(line);
+  }
+
+  JsonNode scormJson(String... words) throws IOException {
+    List<String> line = new ArrayList<>(List.of(words));
+    line.add("--json");
+    Ended ended = scorm(line.toArray(String[]::new));
+    assertThat(ended.err()).as(String.join(" ", words)).isEmpty();
+    return JSON.readTree(ended.out());
   }
 
   /** What a command that works prints. */

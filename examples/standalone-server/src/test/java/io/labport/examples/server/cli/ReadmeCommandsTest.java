@@ -57,6 +57,7 @@ class ReadmeCommandsTest {
           "JourneyBrowserTest plays the same journey");
 
   private static final String KEY = "key-for-the-guides";
+  private static final Pattern FILE = Pattern.compile("lab\\.zip|course\\.zip|labs\\.csv|zips");
 
   @TempDir static Path directory;
 
@@ -64,6 +65,7 @@ class ReadmeCommandsTest {
 
   private static LtiWorld administered;
   private static String reference = "";
+  private static String dispatch = "";
 
   /** A server as after the guide's first steps: a registration, and a launch that was refused. */
   @BeforeAll
@@ -95,6 +97,11 @@ class ReadmeCommandsTest {
         .atMost(Duration.ofSeconds(30))
         .until(() -> !administered.json("launches").path("launches").isEmpty());
     reference = administered.json("launches").at("/launches/0/reference").asText();
+    dispatch =
+        administered
+            .scormJson("dispatch", "create", "--lab=101", "--title=Web servers")
+            .path("id")
+            .asText();
   }
 
   @AfterAll
@@ -128,7 +135,8 @@ class ReadmeCommandsTest {
         for (String line : block.replaceAll("\\\\\\R\\s*", "").lines().toList()) {
           if (!line.isBlank()) {
             tests.add(
-                DynamicTest.dynamicTest(where + ": " + line.strip(), () -> run(line.strip())));
+                DynamicTest.dynamicTest(
+                    where + ": " + line.strip(), () -> run(line.strip(), folder(where))));
           }
         }
       }
@@ -137,7 +145,14 @@ class ReadmeCommandsTest {
     return tests;
   }
 
-  private void run(String line) throws Exception {
+  /** Each guide has a folder of its own, with the list that it speaks of. */
+  private static Path folder(String guide) throws IOException {
+    Path folder = Files.createDirectories(directory.resolve(guide.replaceAll("\\W", "-")));
+    Files.writeString(folder.resolve("labs.csv"), "title,lab\nServers,101\nLinux,100\n");
+    return folder;
+  }
+
+  private void run(String line, Path folder) throws Exception {
     if (RUN_ELSEWHERE.containsKey(line)) {
       System.out.println("run elsewhere: " + line + ", because " + RUN_ELSEWHERE.get(line));
       return;
@@ -152,9 +167,11 @@ class ReadmeCommandsTest {
       return;
     }
     Ended ended =
-        words.get(0).equals("lti")
-            ? administered.lti(asThere(words.subList(1, words.size())))
-            : new Terminal(environment()).labport(words);
+        switch (words.get(0)) {
+          case "lti" -> administered.lti(asThere(words.subList(1, words.size()), folder));
+          case "scorm" -> administered.scorm(asThere(words.subList(1, words.size()), folder));
+          default -> new Terminal(environment()).labport(words);
+        };
     System.out.println("ran: " + line + " -> " + ended.exitCode());
     assertThat(ended.err()).isEmpty();
     assertThat(ended.exitCode()).isZero();
@@ -232,10 +249,12 @@ class ReadmeCommandsTest {
     }
   }
 
-  /** The guide's reference stands for that of the launch that was refused here. */
-  private static String[] asThere(List<String> words) {
+  /** The guide's reference, dispatch and files stand for those that there are here. */
+  private static String[] asThere(List<String> words, Path folder) {
     return words.stream()
         .map(word -> word.equals("7KQ2MXW4TZ") ? reference : word)
+        .map(word -> word.equals("q3zYw1uVQmqHkS0b7Jt2Lw") ? dispatch : word)
+        .map(word -> FILE.matcher(word).matches() ? folder.resolve(word).toString() : word)
         .toArray(String[]::new);
   }
 

@@ -1,5 +1,8 @@
 package io.labport.examples.server.cli.lti;
 
+import io.labport.examples.server.cli.admin.AdminClient;
+import io.labport.examples.server.cli.admin.AdminCommand;
+import io.labport.examples.server.cli.admin.PagedCommand;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,7 +28,7 @@ final class CourseCommands {
     String key = "";
 
     @Override
-    int run(AdminClient server) {
+    protected int run(AdminClient server) {
       return options.print(
           server.get(of(key), page()),
           "courses",
@@ -57,7 +60,7 @@ final class CourseCommands {
     boolean names;
 
     @Override
-    int run(AdminClient server) {
+    protected int run(AdminClient server) {
       Map<String, @Nullable Object> query = new LinkedHashMap<>();
       query.put("role", role);
       query.put("limit", limit);
@@ -86,7 +89,7 @@ final class CourseCommands {
     @Nullable String user;
 
     @Override
-    int run(AdminClient server) {
+    protected int run(AdminClient server) {
       Map<String, @Nullable Object> query = new LinkedHashMap<>();
       query.put("user", user);
       return options.print(

@@ -1,5 +1,7 @@
 package io.labport.examples.server.cli.lti;
 
+import io.labport.examples.server.cli.admin.AdminClient;
+import io.labport.examples.server.cli.admin.AdminCommand;
 import java.util.Map;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
@@ -18,7 +20,7 @@ final class DeploymentCommands {
     String key = "";
 
     @Override
-    int run(AdminClient server) {
+    protected int run(AdminClient server) {
       return options.print(
           server.get(of(key)),
           "deployments",
@@ -47,7 +49,7 @@ final class DeploymentCommands {
     }
 
     @Override
-    int run(AdminClient server) {
+    protected int run(AdminClient server) {
       return options.done(
           server.send("PUT", of(key) + "/" + AdminClient.part(deployment), Map.of("state", state)),
           "deployment " + deployment + " of " + key + " is " + state);

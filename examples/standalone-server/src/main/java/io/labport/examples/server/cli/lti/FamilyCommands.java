@@ -1,5 +1,7 @@
 package io.labport.examples.server.cli.lti;
 
+import io.labport.examples.server.cli.admin.AdminClient;
+import io.labport.examples.server.cli.admin.AdminCommand;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -14,9 +16,9 @@ final class FamilyCommands {
   @Command(name = "families", description = "Lists the LMSs whose forms and addresses are known.")
   static final class Families extends AdminCommand {
     @Override
-    int run(AdminClient server) {
+    protected int run(AdminClient server) {
       return options.print(
-          server.get("/families"), "families", "family", "name", "dynamic-registration");
+          server.get("/lti/families"), "families", "family", "name", "dynamic-registration");
     }
   }
 
@@ -40,10 +42,10 @@ final class FamilyCommands {
     @Nullable String key;
 
     @Override
-    int run(AdminClient server) {
+    protected int run(AdminClient server) {
       Map<String, @Nullable Object> query = new LinkedHashMap<>(inputs);
       query.put("registration", key);
-      return options.print(server.get("/families/" + AdminClient.part(family), query));
+      return options.print(server.get("/lti/families/" + AdminClient.part(family), query));
     }
   }
 }

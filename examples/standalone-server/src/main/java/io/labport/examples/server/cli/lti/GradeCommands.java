@@ -1,5 +1,8 @@
 package io.labport.examples.server.cli.lti;
 
+import io.labport.examples.server.cli.admin.AdminClient;
+import io.labport.examples.server.cli.admin.AdminCommand;
+import io.labport.examples.server.cli.admin.PagedCommand;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -26,13 +29,13 @@ final class GradeCommands {
     boolean users;
 
     @Override
-    int run(AdminClient server) {
+    protected int run(AdminClient server) {
       Map<String, @Nullable Object> query = new LinkedHashMap<>(page());
       query.put("registration", registration);
       query.put("state", state);
       query.put("users", users ? true : null);
       return options.print(
-          server.get("/grades", query),
+          server.get("/lti/grades", query),
           "grades",
           "id",
           "registration",
@@ -72,17 +75,17 @@ final class GradeCommands {
     Which which = new Which();
 
     @Override
-    int run(AdminClient server) {
+    protected int run(AdminClient server) {
       if (which.many != null) {
         return options.print(
             server.send(
                 "POST",
-                "/grades/resend",
+                "/lti/grades/resend",
                 Map.of("registration", which.many.registration, "state", which.many.state)));
       }
       return options.print(
           server.send(
-              "POST", "/grades/" + AdminClient.part(String.valueOf(which.grade)) + "/resend"));
+              "POST", "/lti/grades/" + AdminClient.part(String.valueOf(which.grade)) + "/resend"));
     }
   }
 }

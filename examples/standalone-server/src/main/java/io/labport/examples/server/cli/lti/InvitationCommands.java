@@ -1,6 +1,8 @@
 package io.labport.examples.server.cli.lti;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.labport.examples.server.cli.admin.AdminClient;
+import io.labport.examples.server.cli.admin.AdminCommand;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -52,7 +54,7 @@ final class InvitationCommands {
     @Nullable String validFor;
 
     @Override
-    int run(AdminClient server) {
+    protected int run(AdminClient server) {
       Map<String, String> wanted = new LinkedHashMap<>();
       wanted.put("name", name);
       put(wanted, "family", family);
@@ -61,7 +63,7 @@ final class InvitationCommands {
       put(wanted, "registration-state", registrationState);
       put(wanted, "updates", updates);
       put(wanted, "valid-for", validFor);
-      JsonNode made = server.send("POST", "/invitations", wanted);
+      JsonNode made = server.send("POST", "/lti/invitations", wanted);
       return options.print(made);
     }
 
@@ -75,9 +77,9 @@ final class InvitationCommands {
   @Command(name = "invitations", description = "Lists invitations, without their links.")
   static final class Invitations extends AdminCommand {
     @Override
-    int run(AdminClient server) {
+    protected int run(AdminClient server) {
       return options.print(
-          server.get("/invitations"),
+          server.get("/lti/invitations"),
           "invitations",
           "id",
           "name",
@@ -96,9 +98,9 @@ final class InvitationCommands {
     String id = "";
 
     @Override
-    int run(AdminClient server) {
+    protected int run(AdminClient server) {
       return options.done(
-          server.send("DELETE", "/invitations/" + AdminClient.part(id)), id + " is withdrawn");
+          server.send("DELETE", "/lti/invitations/" + AdminClient.part(id)), id + " is withdrawn");
     }
   }
 }

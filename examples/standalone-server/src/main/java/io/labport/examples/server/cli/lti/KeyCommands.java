@@ -1,5 +1,7 @@
 package io.labport.examples.server.cli.lti;
 
+import io.labport.examples.server.cli.admin.AdminClient;
+import io.labport.examples.server.cli.admin.AdminCommand;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -16,8 +18,8 @@ final class KeyCommands {
   @Command(name = "keys", description = "Lists the tool's keys and their states.")
   static final class Keys extends AdminCommand {
     @Override
-    int run(AdminClient server) {
-      return options.print(server.get("/keys"), "keys", COLUMNS);
+    protected int run(AdminClient server) {
+      return options.print(server.get("/lti/keys"), "keys", COLUMNS);
     }
   }
 
@@ -37,13 +39,13 @@ final class KeyCommands {
     @Nullable String registration;
 
     @Override
-    int run(AdminClient server) {
+    protected int run(AdminClient server) {
       Map<String, Object> wish = new LinkedHashMap<>();
       wish.put("now", now);
       if (registration != null) {
         wish.put("registration", registration);
       }
-      return options.print(server.send("POST", "/keys/rotate", wish), "keys", COLUMNS);
+      return options.print(server.send("POST", "/lti/keys/rotate", wish), "keys", COLUMNS);
     }
   }
 
@@ -53,9 +55,9 @@ final class KeyCommands {
     String kid = "";
 
     @Override
-    int run(AdminClient server) {
+    protected int run(AdminClient server) {
       return options.done(
-          server.send("DELETE", "/keys/" + AdminClient.part(kid)), kid + " is deleted");
+          server.send("DELETE", "/lti/keys/" + AdminClient.part(kid)), kid + " is deleted");
     }
   }
 }

@@ -1,5 +1,8 @@
 package io.labport.examples.server.cli.lti;
 
+import io.labport.examples.server.cli.admin.AdminClient;
+import io.labport.examples.server.cli.admin.AdminCommand;
+import io.labport.examples.server.cli.admin.PagedCommand;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -20,12 +23,12 @@ final class LaunchCommands {
     @Nullable String outcome;
 
     @Override
-    int run(AdminClient server) {
+    protected int run(AdminClient server) {
       Map<String, @Nullable Object> query = new LinkedHashMap<>(page());
       query.put("registration", registration);
       query.put("outcome", outcome);
       return options.print(
-          server.get("/launches", query),
+          server.get("/lti/launches", query),
           "launches",
           "reference",
           "time",
@@ -44,8 +47,9 @@ final class LaunchCommands {
     String reference = "";
 
     @Override
-    int run(AdminClient server) {
-      return options.launch(server.get("/launches/" + AdminClient.part(reference)));
+    protected int run(AdminClient server) {
+      return options.print(
+          server.get("/lti/launches/" + AdminClient.part(reference)), LaunchText::of);
     }
   }
 }

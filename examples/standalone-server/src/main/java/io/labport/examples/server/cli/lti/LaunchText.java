@@ -3,6 +3,7 @@ package io.labport.examples.server.cli.lti;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.labport.examples.server.cli.admin.JsonText;
 
 /** One launch for people: what went wrong first, then every check. */
 final class LaunchText {

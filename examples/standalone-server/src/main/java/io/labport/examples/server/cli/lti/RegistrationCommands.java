@@ -1,5 +1,8 @@
 package io.labport.examples.server.cli.lti;
 
+import io.labport.examples.server.cli.admin.AdminClient;
+import io.labport.examples.server.cli.admin.AdminCommand;
+import io.labport.examples.server.cli.admin.PagedCommand;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import picocli.CommandLine.Command;
@@ -15,15 +18,15 @@ final class RegistrationCommands {
   private RegistrationCommands() {}
 
   static String of(String key) {
-    return "/registrations/" + AdminClient.part(key);
+    return "/lti/registrations/" + AdminClient.part(key);
   }
 
   @Command(name = "registrations", description = "Lists the registrations.")
   static final class Registrations extends AdminCommand {
     @Override
-    int run(AdminClient server) {
+    protected int run(AdminClient server) {
       return options.print(
-          server.get("/registrations"),
+          server.get("/lti/registrations"),
           "registrations",
           "key",
           "name",
@@ -44,8 +47,8 @@ final class RegistrationCommands {
     Map<String, String> terms = new LinkedHashMap<>();
 
     @Override
-    int run(AdminClient server) {
-      return options.print(server.send("POST", "/registrations", Terms.json(terms)));
+    protected int run(AdminClient server) {
+      return options.print(server.send("POST", "/lti/registrations", Terms.json(terms)));
     }
   }
 
@@ -57,7 +60,7 @@ final class RegistrationCommands {
     String key = "";
 
     @Override
-    int run(AdminClient server) {
+    protected int run(AdminClient server) {
       return options.print(server.get(of(key)));
     }
   }
@@ -73,7 +76,7 @@ final class RegistrationCommands {
     Map<String, String> terms = new LinkedHashMap<>();
 
     @Override
-    int run(AdminClient server) {
+    protected int run(AdminClient server) {
       return options.print(server.send("PATCH", of(key), Terms.json(terms)));
     }
   }
@@ -90,7 +93,7 @@ final class RegistrationCommands {
     }
 
     @Override
-    int run(AdminClient server) {
+    protected int run(AdminClient server) {
       return options.done(
           server.send("PATCH", of(key), Map.of("state", state)), key + " is " + state);
     }
@@ -116,7 +119,7 @@ final class RegistrationCommands {
     String key = "";
 
     @Override
-    int run(AdminClient server) {
+    protected int run(AdminClient server) {
       return options.done(server.send("DELETE", of(key)), key + " is deleted");
     }
   }
@@ -127,8 +130,8 @@ final class RegistrationCommands {
     String key = "";
 
     @Override
-    int run(AdminClient server) {
-      return options.export(server.text(of(key) + "/export"));
+    protected int run(AdminClient server) {
+      return options.export(server.text(of(key) + "/export"), "yaml");
     }
   }
 
@@ -145,7 +148,7 @@ final class RegistrationCommands {
     boolean unproven;
 
     @Override
-    int run(AdminClient server) {
+    protected int run(AdminClient server) {
       Map<String, Object> query = new LinkedHashMap<>(page());
       query.put("proven", !unproven);
       return options.print(
