@@ -300,11 +300,10 @@
       state = "finished";
       const { ok, lastError, unclear } = line.tell(dialect.finish, "");
       ended = { ok, lastError };
-      if (!ok && !unclear && !unloading && !line.lost()) {
+      if (!ok && !unclear) {
         // A refused Terminate leaves the session open (SCORM 2004 RTE, "Terminate()"): there may be another try.
         state = "running";
       }
-      dirty = dirty && !ok;
       return ended;
     }
 

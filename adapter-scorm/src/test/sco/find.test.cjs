@@ -65,6 +65,7 @@ describe("finding the LMS", () => {
     assert.equal(sco.find(frameIn(topWindow({}, lms)), "1.2").api, API, "from a frame of the popup");
     assert.equal(sco.find(topWindow({}, frameIn(lms)), "1.2").api, API, "when a frame of the LMS opened it");
     assert.equal(sco.find(frameIn(foreign(topWindow({}, lms))), "1.2").api, API, "from a frame of a foreign popup");
+    assert.equal(sco.find(frameIn(topWindow(), { opener: lms }), "1.2").api, API, "in a frame that the LMS opened by its name");
   });
 
   it("finds the API behind a popup of a popup, but does not follow openers for ever", () => {

@@ -199,12 +199,34 @@ for (const dialect of ["1.2", "2004"]) {
       assert.deepEqual(strict.taken(), ["Initialize", `SetValue ${status}=incomplete`, `SetValue ${exit}=suspend`, "Commit"]);
     });
 
-    it("goes on with an open session whose status is still empty", () => {
-      const strict = new StrictLms(dialect, { held: { [status]: "" } });
-      const api = strict.open();
-      api[called("Initialize")]("");
+    it("goes on with an open session whose status or learner is empty", () => {
+      for (const options of [{ held: { [status]: "" } }, { learnerId: "" }]) {
+        const api = new StrictLms(dialect, options).open();
+        api[called("Initialize")]("");
 
-      assert.equal(sco.connect({ api, dialect, notes: [] }, new ManualClock()).start().ok, true);
+        assert.equal(sco.connect({ api, dialect, notes: [] }, new ManualClock()).start().ok, true);
+      }
+    });
+
+    it("goes on with an LMS that says false at the start, knows of no error, and works", () => {
+      const strict = new StrictLms(dialect);
+      strict.faults.answers = (name, answer) => (name === called("Initialize") ? "false" : answer);
+
+      const started = connect(strict).start();
+
+      assert.equal(started.ok, true);
+      assert.deepEqual(started.warnings, ["already-running"]);
+      assert.equal(strict.held[status], "incomplete");
+    });
+
+    it("has not started if the LMS dies on the way", () => {
+      const strict = new StrictLms(dialect);
+      strict.faults.diesAfter = 3;
+
+      const started = connect(strict).start();
+
+      assert.equal(started.ok, false);
+      assert.equal(started.readOnly, false);
     });
 
     it("does not take a failure that looks like an open session for one", () => {
@@ -248,13 +270,15 @@ for (const dialect of ["1.2", "2004"]) {
     });
 
     it("says when the LMS did not take the beginning", () => {
-      const strict = new StrictLms(dialect);
-      strict.faults.refuses = (name) => (name === called("Commit") ? "391" : undefined);
+      for (const refused of ["Commit", "SetValue"]) {
+        const strict = new StrictLms(dialect);
+        strict.faults.refuses = (name) => (name === called(refused) ? "101" : undefined);
 
-      const started = connect(strict).start();
+        const started = connect(strict).start();
 
-      assert.equal(started.ok, true);
-      assert.deepEqual(started.warnings, ["start-not-stored"]);
+        assert.equal(started.ok, true);
+        assert.deepEqual(started.warnings, ["start-not-stored"]);
+      }
     });
   });
 }

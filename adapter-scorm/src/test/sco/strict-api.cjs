@@ -96,7 +96,7 @@ class StrictLms {
    *
    * `faults`, all of which may be changed at any time:
    * dead - every call throws; diesAfter - so many more calls work; throwsAt(name, args) - this call throws;
-   * refuses(name, args) - an error code, or nothing; answers(name, answer) - what is answered instead;
+   * refuses(name, args) - an error code, or nothing; answers(name, answer, args) - what is answered instead;
    * forgets - says "true" and keeps nothing; cutsAt - keeps so many characters of a value.
    */
   constructor(dialect, options = {}) {
@@ -139,7 +139,7 @@ class StrictLms {
     }
     const refusal = faults.refuses && faults.refuses(name, args);
     const answer = refusal ? session.fail(refusal) : task();
-    return faults.answers ? faults.answers(name, answer) : answer;
+    return faults.answers ? faults.answers(name, answer, args) : answer;
   }
 
   /** The calls made so far that change something, as short texts; starts a new list. */
