@@ -279,6 +279,7 @@
      * fail a Commit at this moment.
      */
     function leaving(last) {
+      line.lastCalls();
       const sessionTime = last && last.sessionTime;
       if (sessionTime) {
         set(dialect.sessionTime, String(sessionTime));
@@ -344,18 +345,25 @@
   /** The calls themselves: makes a value of whatever the LMS answers, throws or lacks. */
   function openLine(found, dialect, onLost) {
     const { api, home } = found;
-    let isLost = false;
+    let dead = false;
+    let told = false;
+    let leaving = false;
 
     function lost() {
-      if (!isLost && home && home.closed) {
-        lose();
+      const gone = dead || Boolean(home && home.closed && !leaving);
+      if (gone && !told) {
+        told = true;
+        onLost();
       }
-      return isLost;
+      return gone;
     }
 
-    function lose() {
-      isLost = true;
-      onLost();
+    /**
+     * A window that is about to close says that it is closed (HTML, "is closing") while its frames still hear `pagehide` and
+     * its API still works; where it does not, the call says so.
+     */
+    function lastCalls() {
+      leaving = true;
     }
 
     function call(name, ...texts) {
@@ -365,10 +373,8 @@
       try {
         return typeof api[name] === "function" ? { answer: api[name](...texts) } : { trouble: "missing" };
       } catch {
-        if (!answers()) {
-          lose();
-        }
-        return { trouble: isLost ? "lost" : "exception" };
+        dead = !answers();
+        return { trouble: lost() ? "lost" : "exception" };
       }
     }
 
@@ -405,7 +411,7 @@
       return { ok: lastError === "0", lastError, unclear: true };
     }
 
-    return { tell, read, lost };
+    return { tell, read, lost, lastCalls };
   }
 
   function text(answer) {

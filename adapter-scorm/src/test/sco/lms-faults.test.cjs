@@ -330,6 +330,20 @@ for (const dialect of ["1.2", "2004"]) {
       assert.equal(losses, 1);
       assert.deepEqual(strict.taken(), []);
     });
+
+    it("still hears of the end while it closes: browsers call a closing window closed before its frames get pagehide", () => {
+      const strict = new StrictLms(dialect);
+      const window = topWindow({ [old ? "API" : "API_1484_11"]: strict.open() });
+      const lms = sco.connect(sco.find(frameIn(window), dialect), new ManualClock());
+      lms.start();
+      lms.write([[raw, "10"]]);
+      window.closed = true;
+      assert.equal(lms.lost, true);
+
+      assert.deepEqual(lms.leaving({ sessionTime: old ? "0000:00:05.00" : "PT5S" }), { ok: true, lastError: "0" });
+      assert.equal(strict.held[raw], "10");
+      assert.equal(strict.totalSeconds, 5);
+    });
   });
 }
 
