@@ -241,6 +241,15 @@ for (const dialect of ["1.2", "2004"]) {
       assert.equal(losses, 1);
     });
 
+    it("at everything is told of by the very call that shows it", () => {
+      lms.start();
+      strict.faults.dead = true;
+
+      lms.commit();
+
+      assert.equal(losses, 1);
+    });
+
     it("at everything from some call on is lost, is told of once, and is left in peace", async () => {
       lms.start();
       lms.write([[raw, "10"]]);

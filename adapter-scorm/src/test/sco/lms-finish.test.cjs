@@ -75,6 +75,16 @@ for (const dialect of ["1.2", "2004"]) {
       assert.equal(strict.held[raw], "10");
     });
 
+    it("is not tried again when nobody can say whether it was refused", () => {
+      strict.faults.answers = (name, answer) => (name.endsWith(end) ? null : /LastError/.test(name) ? "101" : answer);
+      const first = lms.finish("");
+      strict.taken();
+
+      assert.deepEqual(first, { ok: false, lastError: "101" });
+      assert.deepEqual(lms.finish(""), first);
+      assert.deepEqual(strict.taken(), []);
+    });
+
     it("of a page that goes away writes the time and ends, without a commit and without asking for navigation", () => {
       assert.deepEqual(lms.leaving({ sessionTime: minute }), { ok: true, lastError: "0" });
 
