@@ -245,7 +245,7 @@ for (const dialect of ["1.2", "2004"]) {
       lms.start();
       strict.faults.dead = true;
 
-      lms.commit();
+      lms.write([[raw, "67"]]);
 
       assert.equal(losses, 1);
     });
