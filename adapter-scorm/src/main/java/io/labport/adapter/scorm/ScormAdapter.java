@@ -1,6 +1,7 @@
 package io.labport.adapter.scorm;
 
 import com.google.inject.Scopes;
+import io.labport.adapter.scorm.completion.LabStandings;
 import io.labport.adapter.scorm.completion.ScormCompletion;
 import io.labport.adapter.scorm.completion.TrackedCompletion;
 import io.labport.core.spi.AdapterModule;
@@ -37,7 +38,7 @@ public final class ScormAdapter extends AdapterModule<ScormConfig> {
   }
 
   private void completion() {
-    parts(TrackedCompletion.class);
+    parts(LabStandings.class, TrackedCompletion.class);
     bind(ScormCompletion.class).to(TrackedCompletion.class);
     offer(ScormCompletion.class);
   }
