@@ -3,6 +3,7 @@ package io.labport.adapter.scorm;
 import com.google.inject.Scopes;
 import com.google.inject.multibindings.Multibinder;
 import com.google.inject.multibindings.OptionalBinder;
+import io.labport.adapter.scorm.completion.LabStandings;
 import io.labport.adapter.scorm.completion.ScormCompletion;
 import io.labport.adapter.scorm.completion.TrackedCompletion;
 import io.labport.adapter.scorm.dispatch.Admission;
@@ -209,7 +210,7 @@ public final class ScormAdapter extends AdapterModule<ScormConfig> {
   }
 
   private void completion() {
-    parts(TrackedCompletion.class);
+    parts(LabStandings.class, TrackedCompletion.class);
     bind(ScormCompletion.class).to(TrackedCompletion.class);
     offer(ScormCompletion.class);
   }

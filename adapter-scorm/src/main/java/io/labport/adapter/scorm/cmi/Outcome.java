@@ -34,12 +34,7 @@ record Outcome(
     return switch (lab.phase()) {
       case NONE, RUNNING -> open(lab.phase(), false, Success.LEAVE);
       case AWAITING_SCORE, LAB_FAILED, UNKNOWN -> open(lab.phase(), false, Success.UNKNOWN);
-      // SCORM 1.2 has no completion without a verdict that could follow later.
-      case PENDING ->
-          open(
-              lab.phase(),
-              policy.pendingCountsAsComplete() && dialect == Dialect.SCORM_2004,
-              Success.UNKNOWN);
+      case PENDING -> open(lab.phase(), policy.pendingCountsAsComplete(), Success.UNKNOWN);
       case STOPPED -> stopped(lab, policy, dialect);
       case FINAL -> concluded(lab, policy, dialect, met(policy.completion(), lab, true));
     };
@@ -119,7 +114,10 @@ record Outcome(
     return lab.score().flatMap(Score::passed).orElse(false);
   }
 
-  /** The value of {@code cmi.core.lesson_status}. */
+  /**
+   * The value of {@code cmi.core.lesson_status}. One status cannot say completed and leave the
+   * verdict for later, so what is not the last word is incomplete.
+   */
   String lessonStatus(MappingPolicy.Failure failure) {
     if (!last) {
       return "incomplete";

@@ -142,6 +142,26 @@ class BestOfTest {
   }
 
   @Test
+  void whereTheStatusStaysTheObjectivesStayToo() {
+    MappingPolicy latest =
+        Policies.like().latestWins().detail(MappingPolicy.Detail.SUMMARY).policy();
+
+    CmiReport kept = CmiMapping.map(RUNNING, latest, Dialect.SCORM_12, scorm12("passed", ""));
+    CmiReport fresh = CmiMapping.map(RUNNING, latest, Dialect.SCORM_12, scorm12("", ""));
+
+    assertThat(kept.optional()).isEmpty();
+    assertThat(fresh.optional()).isNotEmpty();
+  }
+
+  @Test
+  void textThatIsTooLongForAValueIsNone() {
+    String padded = "passed" + " ".repeat(100);
+
+    assertThat(written(FAILED, Dialect.SCORM_12, scorm12(padded, "90"))).isTrue();
+    assertThat(written(FAILED, Dialect.SCORM_12, scorm12("passed ", "90"))).isFalse();
+  }
+
+  @Test
   void theLatestResultWinsWhereThePolicySaysSo() {
     MappingPolicy latest = Policies.like().latestWins().policy();
 

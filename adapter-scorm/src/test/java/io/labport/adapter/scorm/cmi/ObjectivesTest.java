@@ -147,6 +147,27 @@ class ObjectivesTest {
   }
 
   @Test
+  void tasksBelongToALabThatIsOverWhateverThePolicyMakesOfIt() {
+    MappingPolicy retry =
+        Policies.like().detail(Detail.TASKS).failure(MappingPolicy.Failure.ALLOW_RETRY).policy();
+    MappingPolicy someTasks =
+        Policies.like().detail(Detail.TASKS).completion(Policies.tasks(40)).policy();
+    LabStanding failed = Labs.settled(4, true, 100, Exam.FAILED.score());
+    LabStanding stopped = Labs.settled(3, true, 40, Optional.empty());
+
+    assertThat(CmiMapping.needsActivities(failed, retry)).isTrue();
+    assertThat(CmiMapping.needsActivities(stopped, someTasks)).isTrue();
+  }
+
+  @Test
+  void whatDoesNotCountHasNoScore() {
+    LabStanding lab = DONE.withActivities(List.of(activity("1", "Warm-up", false, "1", "2", true)));
+
+    assertThat(optional(lab, TASKS, Dialect.SCORM_12))
+        .containsExactly("cmi.objectives.0.id=skl-task-1", "cmi.objectives.0.status=passed");
+  }
+
+  @Test
   void nothingKnownIsNoObjective() {
     LabStanding launching =
         LabStanding.of(Labs.run(RunState.LAUNCHING), Labs.WAIT, new TestClock());

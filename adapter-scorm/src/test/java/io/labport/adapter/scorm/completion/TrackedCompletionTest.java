@@ -3,6 +3,9 @@ package io.labport.adapter.scorm.completion;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.AppenderBase;
 import io.labport.adapter.scorm.ScormAdapter;
 import io.labport.adapter.scorm.cmi.CmiValue;
 import io.labport.adapter.scorm.cmi.CompletionRule;
@@ -28,11 +31,14 @@ import io.labport.core.testkit.TestRuns;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
+import org.slf4j.LoggerFactory;
 
 class TrackedCompletionTest {
   private static final Instant END = Instant.parse("2026-11-21T14:00:00Z");
@@ -40,7 +46,8 @@ class TrackedCompletionTest {
 
   private final FakeResults results = new FakeResults();
   private final TestClock clock = new TestClock(END);
-  private final ScormCompletion completion = new TrackedCompletion(results, clock);
+  private final ScormCompletion completion =
+      new TrackedCompletion(results, new LabStandings(results, clock));
 
   @Test
   void aRunThatIsNotKnownHasNoReport() {
@@ -135,11 +142,42 @@ class TrackedCompletionTest {
   }
 
   @Test
-  void impossiblePointsAreBroughtIntoTheirRange() {
-    results.put(completed(1, Optional.of(score("12", 10, true))));
+  void impossiblePointsAreBroughtIntoTheirRangeAndLoggedOnceForEachRevision() {
+    List<String> lines = new ArrayList<>();
+    try (Listening listening = new Listening(lines)) {
+      assertThat(listening.logger().isWarnEnabled()).isTrue();
+      results.put(completed(1, Optional.of(score("12", 10, true))));
+      for (Dialect dialect : Dialect.values()) {
+        assertThat(report(dialect, MappingPolicy.DEFAULT).cmi().set())
+            .extracting(CmiValue::value)
+            .contains("100");
+      }
+      results.put(completed(2, Optional.of(score("13", 10, true))));
+      report(Dialect.SCORM_12, MappingPolicy.DEFAULT);
+    }
 
-    assertThat(report(Dialect.SCORM_12, MappingPolicy.DEFAULT).cmi().set())
-        .contains(new CmiValue("cmi.core.score.raw", "100"));
+    String line =
+        "Lab run run1: Skillable reports a score outside of what is possible; it is brought into"
+            + " the range";
+    assertThat(lines).containsExactly(line, line);
+  }
+
+  @Test
+  void aCodeThatNobodyDocumentedIsLoggedAndIncomplete() {
+    List<String> lines = new ArrayList<>();
+    try (Listening listening = new Listening(lines)) {
+      assertThat(listening.logger().isWarnEnabled()).isTrue();
+      LabRun run = completed(1, Optional.empty());
+      results.put(run.withResult(ended(1, new CompletionStatus(999), Optional.empty())));
+
+      assertThat(report(Dialect.SCORM_12, MappingPolicy.DEFAULT).cmi().set())
+          .contains(new CmiValue("cmi.core.lesson_status", "incomplete"));
+    }
+
+    assertThat(lines)
+        .containsExactly(
+            "Lab run run1: Skillable reports completion UNKNOWN(999), which is not documented; it"
+                + " counts as incomplete");
   }
 
   @Test
@@ -188,16 +226,42 @@ class TrackedCompletionTest {
   private static LabRun completed(int revision, Optional<Score> score) {
     return TestRuns.candidate("run1")
         .withState(RunState.COMPLETED)
-        .withResult(
-            new LabResult(
-                revision,
-                CompletionStatus.COMPLETE,
-                END.minus(Duration.ofHours(1)),
-                Optional.of(END),
-                Optional.empty(),
-                Duration.ofMinutes(30),
-                100,
-                score));
+        .withResult(ended(revision, CompletionStatus.COMPLETE, score));
+  }
+
+  private static LabResult ended(int revision, CompletionStatus code, Optional<Score> score) {
+    return new LabResult(
+        revision,
+        code,
+        END.minus(Duration.ofHours(1)),
+        Optional.of(END),
+        Optional.empty(),
+        Duration.ofMinutes(30),
+        100,
+        score);
+  }
+
+  /** Collects what the standings log. */
+  private record Listening(Logger logger, AppenderBase<ILoggingEvent> lines)
+      implements AutoCloseable {
+    Listening(List<String> into) {
+      this(
+          (Logger) LoggerFactory.getLogger(LabStandings.class),
+          new AppenderBase<>() {
+            @Override
+            protected void append(ILoggingEvent event) {
+              into.add(event.getFormattedMessage());
+            }
+          });
+      lines.start();
+      logger.addAppender(lines);
+    }
+
+    @Override
+    public void close() {
+      logger.detachAppender(lines);
+      lines.stop();
+    }
   }
 
   private static SkillableUnavailableException unavailable() {
