@@ -1,46 +1,10 @@
 package io.labport.adapter.scorm;
 
 import com.google.inject.Scopes;
-import io.labport.adapter.scorm.dispatch.RegistrationBook;
-import io.labport.adapter.scorm.page.Pages;
-import io.labport.adapter.scorm.tracking.Activities;
-import io.labport.adapter.scorm.tracking.CmiReports;
-import io.labport.adapter.scorm.tracking.NoStepUp;
-import io.labport.adapter.scorm.tracking.Receipts;
-import io.labport.adapter.scorm.tracking.Reports;
-import io.labport.adapter.scorm.tracking.StepUp;
-import io.labport.adapter.scorm.tracking.AckEndpoint;
-import io.labport.adapter.scorm.tracking.Answers;
-import io.labport.adapter.scorm.tracking.Attempts;
-import io.labport.adapter.scorm.tracking.Beginning;
-import io.labport.adapter.scorm.tracking.BegunJson;
-import io.labport.adapter.scorm.tracking.Book;
-import io.labport.adapter.scorm.tracking.EndEndpoint;
-import io.labport.adapter.scorm.tracking.FragmentEndpoint;
-import io.labport.adapter.scorm.tracking.Callers;
-import io.labport.adapter.scorm.tracking.LabDoor;
-import io.labport.adapter.scorm.tracking.LaunchEndpoint;
-import io.labport.adapter.scorm.tracking.LedgerListener;
-import io.labport.adapter.scorm.tracking.Ledgers;
-import io.labport.adapter.scorm.tracking.Openings;
-import io.labport.adapter.scorm.tracking.Preflight;
-import io.labport.adapter.scorm.tracking.Registrations;
-import io.labport.adapter.scorm.tracking.RelayEndpoint;
-import io.labport.adapter.scorm.tracking.Sessions;
-import io.labport.adapter.scorm.tracking.SessionsEndpoint;
-import io.labport.adapter.scorm.tracking.StatusEndpoint;
-import io.labport.adapter.scorm.tracking.Statuses;
-import io.labport.adapter.scorm.tracking.StepUps;
-import io.labport.adapter.scorm.tracking.StoredEndpoint;
-import io.labport.adapter.scorm.tracking.TicketEndpoint;
-import io.labport.adapter.scorm.tracking.Tickets;
-import io.labport.adapter.scorm.tracking.UnacknowledgedWorker;
-import io.labport.adapter.scorm.tracking.Unguessable;
-import io.labport.adapter.scorm.tracking.Warnings;
-import io.labport.adapter.scorm.completion.ScormCompletion;
-import io.labport.adapter.scorm.completion.TrackedCompletion;
 import com.google.inject.multibindings.Multibinder;
 import com.google.inject.multibindings.OptionalBinder;
+import io.labport.adapter.scorm.completion.ScormCompletion;
+import io.labport.adapter.scorm.completion.TrackedCompletion;
 import io.labport.adapter.scorm.dispatch.Admission;
 import io.labport.adapter.scorm.dispatch.CodeSender;
 import io.labport.adapter.scorm.dispatch.DispatchBook;
@@ -48,7 +12,6 @@ import io.labport.adapter.scorm.dispatch.EventLog;
 import io.labport.adapter.scorm.dispatch.LaunchKeys;
 import io.labport.adapter.scorm.dispatch.LmsPresets;
 import io.labport.adapter.scorm.dispatch.NoPresets;
-import io.labport.adapter.scorm.dispatch.NoRegistrations;
 import io.labport.adapter.scorm.dispatch.OperatorEvents;
 import io.labport.adapter.scorm.dispatch.Pace;
 import io.labport.adapter.scorm.dispatch.Pseudonyms;
@@ -80,6 +43,45 @@ import io.labport.adapter.scorm.door.LmsRoute;
 import io.labport.adapter.scorm.door.OriginRoutes;
 import io.labport.adapter.scorm.door.ReceiptRoute;
 import io.labport.adapter.scorm.door.RegistrationRoutes;
+import io.labport.adapter.scorm.page.Pages;
+import io.labport.adapter.scorm.page.StepUpPages;
+import io.labport.adapter.scorm.stepup.CodeEndpoint;
+import io.labport.adapter.scorm.stepup.CodeStepUp;
+import io.labport.adapter.scorm.stepup.OneTimeCodes;
+import io.labport.adapter.scorm.tracking.AckEndpoint;
+import io.labport.adapter.scorm.tracking.Activities;
+import io.labport.adapter.scorm.tracking.Answers;
+import io.labport.adapter.scorm.tracking.Attempts;
+import io.labport.adapter.scorm.tracking.Beginning;
+import io.labport.adapter.scorm.tracking.BegunJson;
+import io.labport.adapter.scorm.tracking.Book;
+import io.labport.adapter.scorm.tracking.Callers;
+import io.labport.adapter.scorm.tracking.CmiReports;
+import io.labport.adapter.scorm.tracking.EndEndpoint;
+import io.labport.adapter.scorm.tracking.FragmentEndpoint;
+import io.labport.adapter.scorm.tracking.LabDoor;
+import io.labport.adapter.scorm.tracking.LaunchEndpoint;
+import io.labport.adapter.scorm.tracking.LedgerListener;
+import io.labport.adapter.scorm.tracking.Ledgers;
+import io.labport.adapter.scorm.tracking.NoStepUp;
+import io.labport.adapter.scorm.tracking.Openings;
+import io.labport.adapter.scorm.tracking.Preflight;
+import io.labport.adapter.scorm.tracking.Receipts;
+import io.labport.adapter.scorm.tracking.Registrations;
+import io.labport.adapter.scorm.tracking.RelayEndpoint;
+import io.labport.adapter.scorm.tracking.Reports;
+import io.labport.adapter.scorm.tracking.Sessions;
+import io.labport.adapter.scorm.tracking.SessionsEndpoint;
+import io.labport.adapter.scorm.tracking.StatusEndpoint;
+import io.labport.adapter.scorm.tracking.Statuses;
+import io.labport.adapter.scorm.tracking.StepUp;
+import io.labport.adapter.scorm.tracking.StepUps;
+import io.labport.adapter.scorm.tracking.StoredEndpoint;
+import io.labport.adapter.scorm.tracking.TicketEndpoint;
+import io.labport.adapter.scorm.tracking.Tickets;
+import io.labport.adapter.scorm.tracking.UnacknowledgedWorker;
+import io.labport.adapter.scorm.tracking.Unguessable;
+import io.labport.adapter.scorm.tracking.Warnings;
 import io.labport.core.spi.AdapterModule;
 import io.labport.core.spi.SpiLevel;
 import io.labport.core.spi.work.WorkSettings;
@@ -138,9 +140,6 @@ public final class ScormAdapter extends AdapterModule<ScormConfig> {
     bind(DispatchBook.class).to(DispatchDocuments.class);
     bind(Admission.class).to(Gate.class);
     bind(Pace.class).to(Rates.class);
-    OptionalBinder.newOptionalBinder(binder(), RegistrationBook.class)
-        .setDefault()
-        .toInstance(new NoRegistrations());
     OptionalBinder.newOptionalBinder(binder(), LmsPresets.class)
         .setDefault()
         .toInstance(new NoPresets());
@@ -179,7 +178,6 @@ public final class ScormAdapter extends AdapterModule<ScormConfig> {
         CmiReports.class,
         LabDoor.class,
         Ledgers.class,
-        NoStepUp.class,
         Openings.class,
         Pages.class,
         Receipts.class,
@@ -190,8 +188,8 @@ public final class ScormAdapter extends AdapterModule<ScormConfig> {
         Tickets.class,
         Unguessable.class,
         Warnings.class);
-    OptionalBinder.newOptionalBinder(binder(), RegistrationBook.class).setBinding().to(Book.class);
-    OptionalBinder.newOptionalBinder(binder(), StepUp.class).setDefault().to(NoStepUp.class);
+    bind(RegistrationBook.class).to(Book.class);
+    stepUp();
     bind(Reports.class).to(CmiReports.class);
     String calls = "/v1/d/{dispatch}";
     route("POST", calls + "/sessions", SessionsEndpoint.class);
@@ -207,6 +205,19 @@ public final class ScormAdapter extends AdapterModule<ScormConfig> {
     route("POST", calls + "/relay", RelayEndpoint.class);
     subscribe("ledger", LedgerListener.class);
     work("unacknowledged", UnacknowledgedWorker.class, WorkSettings.DEFAULT);
+  }
+
+  /** Without a sender nobody can prove themselves, and no dispatch can ask for it. */
+  private void stepUp() {
+    if (codeSender.isEmpty()) {
+      parts(NoStepUp.class);
+      bind(StepUp.class).to(NoStepUp.class);
+      return;
+    }
+    bind(CodeSender.class).toInstance(codeSender.get());
+    parts(CodeStepUp.class, OneTimeCodes.class, StepUpPages.class);
+    bind(StepUp.class).to(CodeStepUp.class);
+    route("POST", "/v1/d/{dispatch}/step-up", CodeEndpoint.class);
   }
 
   private void completion() {

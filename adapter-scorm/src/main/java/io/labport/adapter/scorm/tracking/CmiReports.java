@@ -61,8 +61,7 @@ public final class CmiReports implements Reports {
         .or(() -> runs.stream().findFirst());
   }
 
-  private LabStanding standing(
-      LabRun run, List<LabRun> runs, MappingPolicy policy, Instant now) {
+  private LabStanding standing(LabRun run, List<LabRun> runs, MappingPolicy policy, Instant now) {
     Duration total =
         runs.stream()
             .flatMap(each -> each.result().stream())

@@ -93,7 +93,8 @@ public final class LabDoor {
     transactions.run(
         () -> {
           admission
-              .startLab(caller.dispatch(), registration, launchName(registration, instance, ordinal))
+              .startLab(
+                  caller.dispatch(), registration, launchName(registration, instance, ordinal))
               .ifPresent(Attempts::refuse);
           registrations.amend(
               registration,

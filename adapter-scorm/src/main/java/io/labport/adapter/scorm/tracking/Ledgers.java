@@ -80,8 +80,7 @@ public final class Ledgers {
       return instance.with(ledger);
     }
     return instance.with(
-        ledger.withReceipt(
-            receipts.of(dispatch, registration, instance.number(), ledger)));
+        ledger.withReceipt(receipts.of(dispatch, registration, instance.number(), ledger)));
   }
 
   /** What the LMS of this session is to be told, given what it holds. */

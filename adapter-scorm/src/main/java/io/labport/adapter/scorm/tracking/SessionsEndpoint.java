@@ -26,7 +26,8 @@ public final class SessionsEndpoint implements WebHandler {
         asked -> {
           String dispatch = Callers.dispatch(asked);
           String origin =
-              Callers.Origins.of(asked).orElseThrow(() -> new Refusal(RefusalCode.ORIGIN_NOT_ALLOWED));
+              Callers.Origins.of(asked)
+                  .orElseThrow(() -> new Refusal(RefusalCode.ORIGIN_NOT_ALLOWED));
           Beginning.Begun begun =
               beginning.begin(
                   SessionRequest.of(Body.of(asked.body())),

@@ -50,9 +50,7 @@ public final class TicketEndpoint implements WebHandler {
   }
 
   private void permitted(Caller caller, String key, boolean startNew) {
-    caller
-        .noLabs()
-        .ifPresent(Attempts::refuse);
+    caller.noLabs().ifPresent(Attempts::refuse);
     String open =
         statuses.of(caller).open().orElseThrow(() -> Refusal.unreadable("ticket", "opens nothing"));
     if (open.equals(Statuses.START_NEW) && !startNew) {
