@@ -85,7 +85,7 @@ public final class Attempts {
     Optional<Registration> known =
         registrations.of(admitted.dispatch().id(), request.slot(), pseudonym);
     if (known.isEmpty()) {
-      admitted.onlyProven().ifPresent(Attempts::refuse);
+      Refusal.forAny(admitted.onlyProven());
       Optional<Place> first = openings.register(asking);
       if (first.isPresent()) {
         return first.get();
@@ -109,7 +109,7 @@ public final class Attempts {
       registrations.amend(registration.id(), Registration::resetDone);
       return openings.takeOver(registration, asking, true);
     }
-    asking.admitted().onlyProven().ifPresent(Attempts::refuse);
+    Refusal.forAny(asking.admitted().onlyProven());
     Instance latest = latest(registration, asking);
     // A secret that no LMS has stored is nobody's, and no lab was opened before it was.
     return latest.stored()
@@ -199,10 +199,6 @@ public final class Attempts {
         asking.secret(),
         0,
         0);
-  }
-
-  static void refuse(RefusalCode code) {
-    throw new Refusal(code);
   }
 
   /**

@@ -74,7 +74,7 @@ public final class Beginning {
       throw Refusal.unreadable("lab", "must be one of the dispatch's labs");
     }
     String pseudonym = pseudonyms.of(dispatch, request.learner());
-    pace.session(dispatch, pseudonym, from.address()).ifPresent(Attempts::refuse);
+    Refusal.forAny(pace.session(dispatch, pseudonym, from.address()));
     String token = unguessable.secret();
     String id = Sessions.id(token);
     Attempts.Place place = attempts.place(admitted, pseudonym, request, id);

@@ -92,10 +92,9 @@ public final class LabDoor {
     String registration = caller.registration().id();
     transactions.run(
         () -> {
-          admission
-              .startLab(
-                  caller.dispatch(), registration, launchName(registration, instance, ordinal))
-              .ifPresent(Attempts::refuse);
+          Refusal.forAny(
+              admission.startLab(
+                  caller.dispatch(), registration, launchName(registration, instance, ordinal)));
           registrations.amend(
               registration,
               instance.number(),

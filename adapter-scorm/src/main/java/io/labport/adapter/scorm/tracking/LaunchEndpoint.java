@@ -69,7 +69,7 @@ public final class LaunchEndpoint implements WebHandler {
       throw new Refusal(RefusalCode.ORIGIN_NOT_ALLOWED);
     }
     Caller caller = callers.caller(ticket.session(), session);
-    caller.noLabs().ifPresent(Attempts::refuse);
+    Refusal.forAny(caller.noLabs());
     return session.owner()
         ? door.open(caller, ticket, request.clientAddress())
         : stepUp.begin(

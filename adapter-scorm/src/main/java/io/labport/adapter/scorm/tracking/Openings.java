@@ -44,7 +44,7 @@ public final class Openings {
     try {
       transactions.run(
           () -> {
-            admission.enrol(asking.dispatch(), asking.pseudonym()).ifPresent(Attempts::refuse);
+            Refusal.forAny(admission.enrol(asking.dispatch(), asking.pseudonym()));
             if (!registrations.add(registration, first)) {
               throw new Faster();
             }

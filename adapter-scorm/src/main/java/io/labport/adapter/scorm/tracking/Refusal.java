@@ -1,6 +1,7 @@
 package io.labport.adapter.scorm.tracking;
 
 import io.labport.adapter.scorm.dispatch.RefusalCode;
+import java.util.Optional;
 
 /** The SCO does not get what it asks for. */
 final class Refusal extends RuntimeException {
@@ -23,6 +24,13 @@ final class Refusal extends RuntimeException {
   /** A member of the body breaks the rule. */
   static Refusal unreadable(String field, String rule) {
     return new Refusal(RefusalCode.UNREADABLE, field + " " + rule);
+  }
+
+  /** Throws if there is a reason. */
+  static void forAny(Optional<RefusalCode> reason) {
+    if (reason.isPresent()) {
+      throw new Refusal(reason.get());
+    }
   }
 
   RefusalCode code() {

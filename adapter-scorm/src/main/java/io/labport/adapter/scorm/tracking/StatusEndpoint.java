@@ -27,7 +27,7 @@ public final class StatusEndpoint implements WebHandler {
         request,
         asked -> {
           Caller caller = callers.caller(asked);
-          pace.poll(caller.id()).ifPresent(Attempts::refuse);
+          Refusal.forAny(pace.poll(caller.id()));
           return WebResponse.json(
               200,
               statuses.write(statuses.of(caller), caller.session(), answers.object()).toString());

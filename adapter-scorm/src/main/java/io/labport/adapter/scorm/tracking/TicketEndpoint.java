@@ -50,7 +50,7 @@ public final class TicketEndpoint implements WebHandler {
   }
 
   private void permitted(Caller caller, String key, boolean startNew) {
-    caller.noLabs().ifPresent(Attempts::refuse);
+    Refusal.forAny(caller.noLabs());
     String open =
         statuses.of(caller).open().orElseThrow(() -> Refusal.unreadable("ticket", "opens nothing"));
     if (open.equals(Statuses.START_NEW) && !startNew) {
@@ -59,7 +59,7 @@ public final class TicketEndpoint implements WebHandler {
     // Only what may start a lab is counted, and a ticket that takes the place of one that was not
     // used is not.
     if (!open.startsWith("re") && caller.session().key().filter(key::equals).isEmpty()) {
-      pace.ticket(caller.registration().id()).ifPresent(Attempts::refuse);
+      Refusal.forAny(pace.ticket(caller.registration().id()));
       sessions.amend(caller.id(), session -> session.withKey(key));
     }
   }
