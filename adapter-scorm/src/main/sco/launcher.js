@@ -125,7 +125,7 @@
       return {
         key: config.key,
         generation: config.generation,
-        lab: env.slot,
+        lab: String(env.slot),
         dialect: started.dialect || config.dialect,
         learner,
         lms: {
@@ -489,7 +489,7 @@
       document: window.document,
       config,
       texts: window.LabportScoTexts,
-      slot: Number(window.document.body.dataset.slot),
+      slot: window.document.body.dataset.slot,
       timers,
       clock: { now: () => window.performance.now(), setTimeout: timers.setTimeout },
       now: () => Date.now(),
