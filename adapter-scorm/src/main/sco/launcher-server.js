@@ -81,9 +81,9 @@
     };
 
     // fetch says the same of a dead network and of a server that does not want this origin; an opaque answer tells.
-    const answersAtAll = async () => {
+    const answersAtAll = async (signal) => {
       try {
-        await env.window.fetch(calls + "/launch", { mode: "no-cors", credentials: "omit", cache: "no-store" });
+        await env.window.fetch(calls + "/launch", { mode: "no-cors", credentials: "omit", cache: "no-store", signal });
         return true;
       } catch {
         return false;
@@ -108,7 +108,7 @@
         if (await policy.since(before)) {
           return unreachable({ blocked: true });
         }
-        return unreachable(path === "/sessions" && (await answersAtAll()) ? { foreign: true } : {});
+        return unreachable(path === "/sessions" && (await answersAtAll(abort.signal)) ? { foreign: true } : {});
       } finally {
         env.timers.clearTimeout(timer);
       }
