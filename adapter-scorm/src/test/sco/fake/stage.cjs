@@ -5,10 +5,11 @@ const { Window } = require("./dom.cjs");
 const { FakeServer } = require("./server.cjs");
 const { FakeLms } = require("./lms.cjs");
 const { load, texts } = require("./scripts.cjs");
+const { loadLms } = require("../lms-scripts.cjs");
 
 const ENGLISH = texts();
 
-/** A learner in front of the SCO, with everything around it faked but the SCO itself. */
+/** A learner in front of the SCO, with everything around it faked; with `strict`, an LMS behind the SCO's own side to it. */
 class Stage {
   constructor(change = () => {}) {
     this.clock = new FakeClock();
@@ -33,10 +34,16 @@ class Stage {
   }
 
   async begin() {
+    if (this.strict) {
+      this.window[this.strict.dialect === "1.2" ? "API" : "API_1484_11"] = this.strict.open();
+      this.window.LabportSco = loadLms(this.window);
+    }
     const sco = load(this.window);
-    sco.await = async () => (this.apis.length > 1 ? this.apis.shift() : this.apis[0]);
-    sco.connect = () => this.lms;
-    sco.time = { to12: (seconds) => "t12:" + seconds, to2004: (seconds) => "t2004:" + seconds };
+    if (!this.strict) {
+      sco.await = async () => (this.apis.length > 1 ? this.apis.shift() : this.apis[0]);
+      sco.connect = () => this.lms;
+      sco.time = { to12: (seconds) => "t12:" + seconds, to2004: (seconds) => "t2004:" + seconds };
+    }
     this.run = sco.run({
       window: this.window,
       document: this.document,
