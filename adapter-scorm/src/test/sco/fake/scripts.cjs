@@ -5,7 +5,7 @@ const path = require("node:path");
 const vm = require("node:vm");
 
 const MAIN = path.join(__dirname, "../../../main");
-const OWN = ["server", "tickets", "opening", "polling", "report", "view", "page"].map((name) => "launcher-" + name + ".js").concat("launcher.js");
+const OWN = ["server", "relay", "tickets", "opening", "polling", "report", "view", "page"].map((name) => "launcher-" + name + ".js").concat("launcher.js");
 
 /** Runs a script as a classic script of the window, which is all that it sees of a browser. */
 const run = (file, window, globals = {}) => {
