@@ -110,3 +110,16 @@ test("a final result that arrives while the learner works is written, acknowledg
   ]);
   assert.equal(at.lms.saved["cmi.suspend_data"], "skl1|r1|1|secret1|7");
 });
+
+test("a page that only shows, or is over, has nothing to commit when it is hidden", async () => {
+  const shown = await stage((s) => Object.assign(s.lms.begun, { mode: "review", readOnly: true }));
+  shown.window.visible(false);
+  const over = await stage((s) => (s.server.status = passed(3)));
+  over.window.visible(false);
+  const gone = await stage();
+  await gone.leave();
+  gone.window.visible(false);
+  const broken = await stage((s) => (s.lms.startOk = false));
+  broken.window.visible(false);
+  [shown, over, gone, broken].forEach((at) => assert.ok(!at.lms.log.includes("hidden")));
+});

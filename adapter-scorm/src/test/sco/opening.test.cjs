@@ -181,3 +181,10 @@ test("while the lab is being graded there is nothing to open and no ticket is as
   await at.later(200000);
   assert.equal(at.server.of("/sessions/ticket").length, 0);
 });
+
+test("a complaint about forms while nothing is being opened is not about the lab", async () => {
+  const at = await stage();
+  at.document.dispatch("securitypolicyviolation", { effectiveDirective: "form-action", disposition: "enforce" });
+  await at.later(0);
+  assert.deepEqual(at.notices, []);
+});

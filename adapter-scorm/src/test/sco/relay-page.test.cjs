@@ -228,3 +228,14 @@ for (const hash of ["", "#", "#short", "#<script>alert(1)</script>aaaa", "#" + "
     assert.equal(document.getElementById("message").textContent, "missing");
   });
 }
+
+test("a ticket is renewed when the window is seen again", async () => {
+  const at = new RelayWindow();
+  await at.ask("stored", {});
+  at.window.visible(false);
+  await at.clock.advance(300000);
+  assert.equal(at.server.of("/sessions/ticket").length, 1);
+  at.window.visible(true);
+  await settled();
+  assert.equal(at.server.of("/sessions/ticket").length, 2);
+});

@@ -201,3 +201,18 @@ test("a revocation is seen at the next poll", async () => {
   assert.equal(at.message, "refused.REVOKED");
   assert.deepEqual(at.buttons, []);
 });
+
+test("the server hears later that the secret is stored, when it could not be told at once", async () => {
+  const at = await stage((s) => (s.server.refusals["/sessions/stored"] = { status: 502 }));
+  assert.deepEqual(at.buttons, []);
+  assert.equal(at.server.of("/sessions/ticket").length, 0);
+  at.server.refusals = {};
+  await at.later(60000);
+  assert.deepEqual(at.buttons, ["open"]);
+});
+
+test("a session that is refused when it says that the secret is stored offers no lab", async () => {
+  const at = await stage((s) => (s.server.refusals["/sessions/stored"] = refused("REVOKED", 403)));
+  assert.equal(at.message, "refused.REVOKED");
+  assert.deepEqual(at.buttons, []);
+});
