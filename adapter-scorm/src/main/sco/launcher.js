@@ -78,8 +78,11 @@
     const hidden = () => document.visibilityState === "hidden";
     const seconds = () => (started === null ? 0 : Math.floor((clock.now() - startedAt) / 1000));
     const active = () => state.step === "working" && !gone && !state.finished;
+    // While a lab is on its way nobody knows yet what the next click will be for.
     const openable = () =>
-      active() && toldStored && !state.readOnly && server.kind === "direct" && state.status ? state.status.open : null;
+      active() && toldStored && !state.readOnly && !state.launching && server.kind === "direct" && state.status
+        ? state.status.open
+        : null;
 
     // Two at a time would write a report twice, or an old one over a new one.
     const serially = (task) => {
@@ -341,6 +344,7 @@
       polling.stop();
       opening.stop();
       state.opening = false;
+      state.launching = false;
       if (tickets !== null) {
         tickets.stop();
         tickets = null;

@@ -6,6 +6,7 @@ const { stage } = require("./fake/stage.cjs");
 const { status, refused } = require("./fake/server.cjs");
 
 const LAUNCH = "https://labs.example/scorm/v1/d/D1/launch";
+const keysOf = (at) => at.server.of("/sessions/ticket").map((call) => call.sent.idempotencyKey);
 const running = status({ phase: "RUNNING", message: "running", open: "return" });
 
 test("a click posts the ticket into a new tab at once, without waiting for anything", async () => {
@@ -43,7 +44,7 @@ test("after the lab has opened, the next click gets a ticket of a new wish", asy
   assert.equal(at.message, "status.running");
   await at.click("open");
   assert.equal(at.document.submissions.length, 2);
-  const keys = at.server.of("/sessions/ticket").map((call) => call.sent.idempotencyKey);
+  const keys = keysOf(at);
   assert.notEqual(keys[0], keys[keys.length - 1]);
 });
 
@@ -97,6 +98,8 @@ test("a lab that did not open after ten seconds is offered as a link with a one-
   const link = at.button("link");
   assert.equal(link.hidden, false);
   assert.equal(link.attributes.href, LAUNCH + "#ticket2");
+  const keys = keysOf(at);
+  assert.equal(keys[0], keys[1], "the first ticket was not used: this is no second launch");
   assert.equal(link.attributes.target, "_blank");
   assert.equal(link.attributes.rel, "noopener noreferrer");
 });
@@ -187,4 +190,43 @@ test("a complaint about forms while nothing is being opened is not about the lab
   at.document.dispatch("securitypolicyviolation", { effectiveDirective: "form-action", disposition: "enforce" });
   await at.later(0);
   assert.deepEqual(at.notices, []);
+});
+
+test("a slow start is not a second launch: until the server knows of the lab, the wish stays the same", async () => {
+  const at = await stage();
+  await at.click("open");
+  at.window.dispatch("blur");
+  await at.later(20000);
+  assert.equal(keysOf(at).length, 2);
+  assert.equal(new Set(keysOf(at)).size, 1);
+});
+
+test("after a lab that ran, a new start is a new wish", async () => {
+  const at = await stage();
+  await at.click("open");
+  at.window.dispatch("blur");
+  await at.later(11000);
+  at.server.status = running;
+  await at.later(15000);
+  at.server.status = status({ phase: "STOPPED", message: "stopped", open: "start" });
+  await at.later(15000);
+  const keys = keysOf(at);
+  assert.equal(at.button("open").textContent, "Start lab");
+  assert.ok(!keys.slice(0, -1).includes(keys[keys.length - 1]));
+});
+
+test("while a lab is on its way no ticket is asked for: it would count as another launch", async () => {
+  const at = await stage();
+  await at.click("open");
+  await at.later(9000);
+  assert.equal(at.server.of("/sessions/ticket").length, 1);
+});
+
+test("a lab that did not open and for which there is no ticket either has no link", async () => {
+  const at = await stage();
+  await at.click("open");
+  at.server.refusals["/sessions/ticket"] = refused("TOO_MANY_LABS", 403);
+  await at.later(10000);
+  assert.deepEqual(at.notices, ["refused.TOO_MANY_LABS", "notice.window-blocked"]);
+  assert.equal(at.button("link").hidden, true);
 });

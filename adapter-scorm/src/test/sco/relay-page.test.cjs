@@ -137,6 +137,11 @@ test("the lab opens from its button once the LMS has stored the secret", async (
   assert.equal(at.message, "opened");
   await at.clock.advance(1);
   assert.equal(at.form.querySelector("input").value, "");
+  assert.equal(at.server.of("/sessions/ticket").length, 1);
+  at.server.status = status({ phase: "RUNNING", message: "running", open: "return" });
+  await at.ask("status");
+  assert.equal(at.button.textContent, "return");
+  assert.equal(at.server.of("/sessions/ticket").length, 2);
 });
 
 test("a secret that could not be reported as stored opens nothing", async () => {

@@ -132,9 +132,9 @@
 
   const carry = (ticket) => {
     field.value = ticket;
+    // The next ticket is for what the server offers then.
     setTimeout(() => {
       field.value = "";
-      prepare();
     }, 0);
     say("opened");
   };
