@@ -20,15 +20,20 @@
     const end = (blocked) => {
       timers.clearTimeout(timer);
       opening = null;
-      on.show({ opening: false, windowBlocked: blocked });
+      on.show({ opening: false, launching: false, windowBlocked: blocked });
+    };
+
+    const missed = (blocked) => {
+      on.tickets().unused();
+      end(blocked);
     };
 
     // Never the window's handle: a page that isolates itself (Cross-Origin-Opener-Policy) looks closed at once.
     const opened = () => {
       opening = { count: on.status().opened || 0, phase: on.status().phase, away: document.visibilityState === "hidden" };
-      on.show({ opening: true, windowBlocked: false });
+      on.show({ opening: true, launching: true, windowBlocked: false });
       timers.clearTimeout(timer);
-      timer = timers.setTimeout(() => end(!opening.away), OPENING_MS);
+      timer = timers.setTimeout(() => missed(!opening.away), OPENING_MS);
       on.look(LOOK_AFTER_MS);
     };
 
@@ -66,7 +71,7 @@
     document.addEventListener("securitypolicyviolation", (event) => {
       const directive = String(event.effectiveDirective || event.violatedDirective);
       if (opening !== null && event.disposition !== "report" && directive === "form-action") {
-        end(true);
+        missed(true);
       }
     });
 

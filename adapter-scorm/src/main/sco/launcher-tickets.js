@@ -16,6 +16,9 @@
   sco.tickets = (server, env, changed) => {
     let wanted = null;
     let key = null;
+    let taken = null;
+    let spare = null;
+    let offered = null;
     let held = null;
     let asking = null;
     let timer = null;
@@ -32,7 +35,7 @@
       if (asking !== null || wanted === null) {
         return asking || Promise.resolve();
       }
-      key = key || sco.unique(env);
+      key = key || spare || sco.unique(env);
       const startNew = wanted === "start-new";
       const mine = key;
       asking = server.ticket({ idempotencyKey: mine, startNew }).then((answer) => {
@@ -58,15 +61,17 @@
     const visible = () => env.document.visibilityState !== "hidden";
 
     return {
-      /** null, or what the next click is to do: "start", "return", "resume" or "start-new". */
+      /** null, or what the next click is to do: "start", "return", "resume", "start-new" or "step-up". */
       want: (open) => {
         if (open !== wanted) {
-          if (wanted === null || open === null || (open === "start-new") !== (wanted === "start-new")) {
-            held = null;
-            key = null;
-            refusal = null;
-          }
+          held = null;
+          key = null;
+          refusal = null;
           wanted = open;
+        }
+        if (open !== null && open !== offered) {
+          offered = open;
+          spare = null;
         }
         if (wanted === null) {
           stop();
@@ -83,10 +88,16 @@
       peek: () => (fresh() ? held.ticket : null),
       take: () => {
         const ticket = fresh() ? held.ticket : null;
+        taken = key;
+        spare = null;
         held = null;
         key = null;
         stop();
         return ticket;
+      },
+      /** Nobody knows that the ticket taken last opened anything: the next one is for the same launch, so that none starts twice. */
+      unused: () => {
+        spare = taken;
       },
       stop: () => {
         wanted = null;
