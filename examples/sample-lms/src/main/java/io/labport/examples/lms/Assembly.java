@@ -2,6 +2,8 @@ package io.labport.examples.lms;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.labport.examples.lms.scorm.ScormShelf;
+import io.labport.examples.lms.scorm.ScormTracking;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
@@ -17,6 +19,7 @@ final class Assembly {
   final IdTokens idTokens;
   final Teaching teaching;
   final Administration administration;
+  final Scorm scorm;
   final LmsControl control;
   final WebServer server;
 
@@ -53,7 +56,11 @@ final class Assembly {
     AccessTokens tokens = new AccessTokens(wanted.clock);
     ToolKeys toolKeys = new ToolKeys(wanted.clock);
     ServiceDoor door = new ServiceDoor(platform, tokens, gradebook, throttle);
-    Pages pages = new Pages(platform, gradebook);
+    ScormFiles scormFiles = new ScormFiles(Optional.ofNullable(wanted.dataDirectory));
+    ScormShelf shelf = new ScormShelf(scormFiles.uploads(), scormFiles::keep);
+    ScormTracking tracking = new ScormTracking(scormFiles.attempts(), scormFiles::keep);
+    scorm = new Scorm(platform, shelf, tracking);
+    Pages pages = new Pages(platform, gradebook, new ScormGrades(shelf, tracking));
     Launches launches = new Launches(wanted.clock, platform.has(Quirk.CANVAS_LOGIN));
     PickRequests picks = new PickRequests(wanted.clock, DeepLinkingSettings.of(platform.profile()));
     Variables variables = new Variables(platform, gradebook);
@@ -106,6 +113,13 @@ final class Assembly {
     endpoints.put(Endpoint.REGISTRATION, registration::serve);
     endpoints.put(Endpoint.ADMIN, new AdminPages(platform, administration, pages)::serve);
     endpoints.put(Endpoint.COPY, new CopyForm(platform, teaching)::copy);
+    ScormSessions scormSessions = new ScormSessions(platform, shelf, tracking);
+    endpoints.put(Endpoint.SCORM_IMPORT, new ScormImports(platform, shelf, pages)::serve);
+    endpoints.put(Endpoint.SCORM_CONTENT, new ScormContent(shelf, pages)::serve);
+    endpoints.put(Endpoint.SCORM_PLAYER, new ScormPlayer(platform, shelf, pages)::serve);
+    endpoints.put(Endpoint.SCORM_SESSION, scormSessions::begin);
+    endpoints.put(Endpoint.SCORM_COMMIT, scormSessions::commit);
+    endpoints.put(Endpoint.SCORM_ATTEMPTS, scormSessions::attempts);
     endpoints.put(Endpoint.PAGE, pages::page);
 
     for (Endpoint service : Endpoint.SERVICES) {
@@ -134,7 +148,8 @@ final class Assembly {
                 logins,
                 claims,
                 notices,
-                throttle),
+                throttle,
+                scorm),
             server::turn);
   }
 

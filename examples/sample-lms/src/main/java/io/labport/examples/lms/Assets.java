@@ -12,24 +12,30 @@ final class Assets {
   private record Asset(String resource, String type) {}
 
   private static final Map<String, Asset> ASSETS =
-      Map.of(
-          "pico.min.css",
-          new Asset(
-              "/META-INF/resources/webjars/picocss__pico/2.1.1/css/pico.min.css",
-              "text/css; charset=utf-8"),
-          "lms.css",
-          new Asset("lms.css", "text/css; charset=utf-8"),
-          "registration.js",
-          new Asset("registration.js", "text/javascript; charset=utf-8"),
-          "submit.js",
-          new Asset("submit.js", "text/javascript; charset=utf-8"),
-          "storage-frame.js",
-          new Asset("storage-frame.js", "text/javascript; charset=utf-8"));
+      Map.ofEntries(
+          Map.entry(
+              "pico.min.css",
+              new Asset(
+                  "/META-INF/resources/webjars/picocss__pico/2.1.1/css/pico.min.css",
+                  "text/css; charset=utf-8")),
+          Map.entry("lms.css", new Asset("lms.css", "text/css; charset=utf-8")),
+          script("registration.js"),
+          script("submit.js"),
+          script("storage-frame.js"),
+          script("player.js"),
+          script("player-api.js"),
+          script("player-middle.js"),
+          script("scorm12.min.js"),
+          script("scorm2004.min.js"));
 
   private Assets() {}
 
   static Optional<Answer> named(String name) {
     return Optional.ofNullable(ASSETS.get(name)).map(Assets::load);
+  }
+
+  private static Map.Entry<String, Asset> script(String name) {
+    return Map.entry(name, new Asset(name, "text/javascript; charset=utf-8"));
   }
 
   private static Answer load(Asset asset) {

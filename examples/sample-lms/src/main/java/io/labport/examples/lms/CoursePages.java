@@ -15,7 +15,7 @@ final class CoursePages {
 
   private CoursePages() {}
 
-  static CoursePage course(Platform platform, Course course, Fields query) {
+  static CoursePage course(Platform platform, ScormGrades scorm, Course course, Fields query) {
     List<LinkRow> rows = new ArrayList<>();
     for (Link link : course.links()) {
       rows.add(new LinkRow(link, openings(course, link)));
@@ -36,7 +36,13 @@ final class CoursePages {
             ? openings(course, navigation(course))
             : List.of();
     return new CoursePage(
-        course, rows, pickers, navigation, frame(course, query), platform.storage());
+        course,
+        rows,
+        scorm.rows(course),
+        pickers,
+        navigation,
+        frame(course, query),
+        platform.storage());
   }
 
   private static Link navigation(Course course) {

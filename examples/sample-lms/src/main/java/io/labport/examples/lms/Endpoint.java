@@ -44,6 +44,18 @@ public enum Endpoint {
   REGISTRATION("/registrations(/[^/]+)?"),
   /** Pages and forms of the administrator. */
   ADMIN("/admin(/[^/]+)?"),
+  /** Where SCORM packages are imported. */
+  SCORM_IMPORT("/courses/[^/]+/scorm"),
+  /** The files of SCORM packages. */
+  SCORM_CONTENT("/scorm/[^/]+/content/.+"),
+  /** Where a SCORM player begins a session. */
+  SCORM_SESSION("/scorm/[^/]+/sessions"),
+  /** Where a SCORM player sends what the content has committed. */
+  SCORM_COMMIT("/scorm/[^/]+/commits"),
+  /** A learner's attempts at a SCORM activity. */
+  SCORM_ATTEMPTS("/scorm/[^/]+/attempts"),
+  /** The pages of the SCORM player. */
+  SCORM_PLAYER("/scorm/[^/]+/(play|middle|foreign)"),
   /** Everything else: what people look at. */
   PAGE(".*");
 

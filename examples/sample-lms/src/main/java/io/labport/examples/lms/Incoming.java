@@ -16,9 +16,10 @@ import org.eclipse.jetty.util.UrlEncoded;
 
 /** A request, read whole. Header names are in lower case. */
 record Incoming(
-    String method, String path, String rawQuery, Map<String, String> headers, String body) {
+    String method, String path, String rawQuery, Map<String, String> headers, byte[] bytes) {
 
   private static final int MOST = 1024 * 1024;
+  private static final int MOST_UPLOADED = 64 * 1024 * 1024;
 
   static Incoming read(Request request) throws IOException {
     Map<String, String> headers = new TreeMap<>();
@@ -28,21 +29,27 @@ record Incoming(
           field.getValue() == null ? "" : field.getValue(),
           (one, more) -> one + ", " + more);
     }
+    String path = request.getHttpURI().getPath();
+    int most = path != null && Endpoint.of(path) == Endpoint.SCORM_IMPORT ? MOST_UPLOADED : MOST;
     byte[] body;
     try (InputStream in = Content.Source.asInputStream(request)) {
-      body = in.readNBytes(MOST + 1);
+      body = in.readNBytes(most + 1);
     }
-    if (body.length > MOST) {
-      throw new Refusal(413, "a body has at most " + MOST + " bytes");
+    if (body.length > most) {
+      throw new Refusal(413, "a body has at most " + most + " bytes");
     }
-    String path = request.getHttpURI().getPath();
     String query = request.getHttpURI().getQuery();
     return new Incoming(
         request.getMethod(),
         path == null || path.isEmpty() ? "/" : path,
         query == null ? "" : query,
         headers,
-        new String(body, StandardCharsets.UTF_8));
+        body);
+  }
+
+  /** The body as text. */
+  String body() {
+    return new String(bytes, StandardCharsets.UTF_8);
   }
 
   Optional<String> header(String lowerCaseName) {
@@ -79,7 +86,7 @@ record Incoming(
     if (!mediaType().equals("application/x-www-form-urlencoded")) {
       throw new Refusal(415, "the body must be application/x-www-form-urlencoded");
     }
-    return decoded(body);
+    return decoded(body());
   }
 
   /** Path without its first slash, cut at slashes. */

@@ -1,5 +1,6 @@
 package io.labport.examples.lms;
 
+import io.labport.examples.lms.scorm.ScormAttempt;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -29,11 +30,13 @@ public final class LmsControl {
       LoginInitiation logins,
       LaunchClaims claims,
       Notices notices,
-      Throttle throttle) {}
+      Throttle throttle,
+      Scorm scorm) {}
 
   private final LaunchClaims claims;
   private final Notices notices;
   private final Throttle throttle;
+  private final Scorm scorm;
   private final Platform platform;
   private final Gradebook gradebook;
   private final CallLog log;
@@ -62,6 +65,7 @@ public final class LmsControl {
     this.claims = parts.claims();
     this.notices = parts.notices();
     this.throttle = parts.throttle();
+    this.scorm = parts.scorm();
     this.door = door;
   }
 
@@ -187,6 +191,20 @@ public final class LmsControl {
                 "",
                 there.map(Cell::attempts).orElse(0),
                 time));
+  }
+
+  /**
+   * A learner's attempts at a SCORM activity of a course, oldest first.
+   *
+   * @throws IllegalArgumentException if the course has no such activity
+   */
+  public List<ScormAttempt> scorm(String courseId, String activityId, String learnerId) {
+    if (scorm.packages(courseId).stream()
+        .flatMap(it -> it.activities().stream())
+        .noneMatch(it -> it.id().equals(activityId))) {
+      throw new IllegalArgumentException(courseId + " has no activity " + activityId);
+    }
+    return scorm.attempts(activityId, learnerId);
   }
 
   /** Makes every access token invalid; the tool can get new ones. */

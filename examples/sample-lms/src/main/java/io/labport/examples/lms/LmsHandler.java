@@ -124,7 +124,8 @@ final class LmsHandler extends Handler.Abstract {
             incoming.path(),
             incoming.rawQuery(),
             incoming.headers(),
-            incoming.body(),
+            // Packages are no text, and large.
+            endpoint == Endpoint.SCORM_IMPORT ? "" : incoming.body(),
             status));
     LOG.debug("{} {} {}", incoming.method(), incoming.path(), status);
   }

@@ -1,5 +1,7 @@
 package io.labport.examples.lms;
 
+import io.labport.examples.lms.scorm.ScormActivity;
+import io.labport.examples.lms.scorm.ScormPackage;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,6 +16,7 @@ final class PageModels {
   record CoursePage(
       Course course,
       List<LinkRow> links,
+      List<ActivityRow> activities,
       List<Opening> pickers,
       List<Opening> navigation,
       Frame frame,
@@ -27,7 +30,8 @@ final class PageModels {
   /** The tool in the course page; no source if nothing is open. */
   record Frame(String source, String title) {}
 
-  record GradebookPage(Course course, List<LineItem> columns, List<Row> rows) {}
+  record GradebookPage(
+      Course course, List<LineItem> columns, List<ScormActivity> activities, List<Row> rows) {}
 
   record Row(Member member, List<Shown> cells) {}
 
@@ -59,6 +63,31 @@ final class PageModels {
       String configuration,
       Optional<ToolRegistration> tool,
       String frame) {}
+
+  /** A SCORM activity, with a way to open it for each learner. */
+  record ActivityRow(String id, String title, List<Launchable> learners) {}
+
+  record Launchable(Member member, String state, boolean suspended, String address, String popup) {}
+
+  /** The page where packages are imported; no problem at first. */
+  record ScormImport(Course course, List<ScormPackage> packages, String problem) {}
+
+  /** The player, with the addresses that its script needs. */
+  record Player(
+      String title,
+      String learner,
+      String courseUrl,
+      String engine,
+      String launch,
+      String sessions,
+      String commits,
+      String content,
+      String foreign,
+      String middle,
+      boolean leaves) {}
+
+  /** A page between the player and the content. */
+  record Middle(String title, String content) {}
 
   record AutoForm(String action, Map<String, String> fields) {}
 

@@ -39,7 +39,10 @@ final class Pages {
   private final Platform platform;
   private final Gradebook gradebook;
 
-  Pages(Platform platform, Gradebook gradebook) {
+  private final ScormGrades scorm;
+
+  Pages(Platform platform, Gradebook gradebook, ScormGrades scorm) {
+    this.scorm = scorm;
     this.platform = platform;
     this.gradebook = gradebook;
   }
@@ -65,7 +68,8 @@ final class Pages {
             ? platform.course(segments.get(1))
             : Optional.empty();
     if (course.isPresent() && segments.size() == 2) {
-      return html(200, "course.jte", CoursePages.course(platform, course.get(), request.query()));
+      return html(
+          200, "course.jte", CoursePages.course(platform, scorm, course.get(), request.query()));
     }
     if (course.isPresent() && segments.size() == 3 && segments.get(2).equals("gradebook")) {
       return gradebook(course.get());
@@ -114,10 +118,12 @@ final class Pages {
                   gradebook.grade(column, member.id()),
                   reviewPath(course, column, member)));
         }
+        scorm.activities(course).forEach(activity -> cells.add(scorm.cell(activity, member)));
         rows.add(new Row(member, cells));
       }
     }
-    return html(200, "gradebook.jte", new GradebookPage(course, columns, rows));
+    return html(
+        200, "gradebook.jte", new GradebookPage(course, columns, scorm.activities(course), rows));
   }
 
   private static Shown shown(String id, LineItem column, Optional<Grade> grade, String review) {
@@ -175,7 +181,7 @@ final class Pages {
         new Message(text == null ? "You have left the tool." : text, "/courses/" + course.id()));
   }
 
-  private Answer html(int status, String template, Object model) {
+  Answer html(int status, String template, Object model) {
     return html(status, template, model, "'self'");
   }
 

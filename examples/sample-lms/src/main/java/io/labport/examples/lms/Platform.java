@@ -1,5 +1,6 @@
 package io.labport.examples.lms;
 
+import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -82,6 +83,11 @@ final class Platform {
 
   void at(String publicBaseUrl) {
     this.baseUrl = publicBaseUrl;
+  }
+
+  /** An address of this LMS. */
+  URI below(String path) {
+    return URI.create(baseUrl() + path);
   }
 
   String baseUrl() {

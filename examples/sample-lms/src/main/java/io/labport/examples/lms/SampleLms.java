@@ -1,8 +1,10 @@
 package io.labport.examples.lms;
 
+import io.labport.examples.lms.scorm.ScormPackage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -62,45 +64,52 @@ public final class SampleLms implements AutoCloseable {
 
   /** Where a link opens for somebody: the address a browser goes to when the link is clicked. */
   public URI launchUrl(String linkId, String userId, Presentation presentation) {
-    return URI.create(
-        parts.platform.baseUrl()
-            + "/courses/"
-            + parts.platform.courseOfLink(linkId).id()
-            + "/links/"
-            + linkId
-            + "/launch?as="
-            + userId
-            + "&in="
-            + presentation.documentTarget());
+    return parts.platform.below(
+        "/courses/%s/links/%s/launch?as=%s&in=%s"
+            .formatted(
+                parts.platform.courseOfLink(linkId).id(),
+                linkId,
+                userId,
+                presentation.documentTarget()));
   }
 
   /** Where somebody adds something to a course through Deep Linking. */
   public URI deepLinkUrl(String courseId, String teacherId, Presentation presentation) {
-    return URI.create(
-        parts.platform.baseUrl()
-            + "/courses/"
-            + courseId
-            + "/pick?as="
-            + teacherId
-            + "&in="
-            + presentation.documentTarget());
+    return parts.platform.below(
+        "/courses/%s/pick?as=%s&in=%s"
+            .formatted(courseId, teacherId, presentation.documentTarget()));
   }
 
   /** Where somebody looks at a learner's work behind a column of the gradebook. */
   public URI reviewUrl(
       LineItem column, String viewerId, String learnerId, Presentation presentation) {
-    return URI.create(
-        parts.platform.baseUrl()
-            + "/courses/"
-            + column.courseId()
-            + "/columns/"
-            + column.number()
-            + "/review?as="
-            + viewerId
-            + "&for="
-            + learnerId
-            + "&in="
-            + presentation.documentTarget());
+    return parts.platform.below(
+        "/courses/%s/columns/%s/review?as=%s&for=%s&in=%s"
+            .formatted(
+                column.courseId(),
+                column.number(),
+                viewerId,
+                learnerId,
+                presentation.documentTarget()));
+  }
+
+  /**
+   * Imports a SCORM package into a course; an empty title stands for the manifest's.
+   *
+   * @throws io.labport.examples.lms.scorm.BadPackage if it cannot be imported
+   */
+  public ScormPackage importScorm(String courseId, String title, byte[] zip) {
+    return parts.scorm.add(courseId, title, zip);
+  }
+
+  /** The same, from a file. */
+  public ScormPackage importScorm(String courseId, String title, Path zip) throws IOException {
+    return importScorm(courseId, title, Files.readAllBytes(zip));
+  }
+
+  /** SCORM packages, players and attempts. */
+  public Scorm scorm() {
+    return parts.scorm;
   }
 
   /** The LMS that is imitated. */
