@@ -1,6 +1,10 @@
 package io.labport.adapter.scorm;
 
 import com.google.inject.Scopes;
+import com.google.inject.multibindings.OptionalBinder;
+import io.labport.adapter.scorm.dispatch.LmsPresets;
+import io.labport.adapter.scorm.lms.LmsProfiles;
+import io.labport.adapter.scorm.packaging.check.PackageChecker;
 import io.labport.core.spi.AdapterModule;
 import io.labport.core.spi.SpiLevel;
 import java.security.SecureRandom;
@@ -27,7 +31,11 @@ public final class ScormAdapter extends AdapterModule<ScormConfig> {
   }
 
   private void packages() {
-    parts();
+    parts(LmsProfiles.class, PackageChecker.class);
+    OptionalBinder.newOptionalBinder(binder(), LmsPresets.class)
+        .setBinding()
+        .to(LmsProfiles.class);
+    offer(PackageChecker.class);
   }
 
   private void tracking() {

@@ -3,12 +3,16 @@ package io.labport.adapter.scorm.lms;
 import io.labport.adapter.scorm.cmi.Flavour;
 import io.labport.adapter.scorm.cmi.MappingPolicy;
 import io.labport.adapter.scorm.dispatch.LmsPresets;
+import jakarta.inject.Inject;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
 /** The advice for LMSs, as dispatches take it. */
 public final class LmsProfiles implements LmsPresets {
+
+  @Inject
+  public LmsProfiles() {}
 
   @Override
   public Optional<Preset> preset(String family) {

@@ -66,11 +66,10 @@ final class BatchTable {
   private void read(String text) {
     String first = text.lines().findFirst().orElse("");
     char separator = first.indexOf(';') >= 0 && first.indexOf(',') < 0 ? ';' : ',';
-    // Names of the line that was begun last, for when the parser gives up within it.
+    // Of the line that was begun last, for when the parser gives up within it.
     long number = 1;
     try (JsonParser parser =
         new CsvMapper()
-            .enable(CsvParser.Feature.WRAP_AS_ARRAY)
             .enable(CsvParser.Feature.TRIM_SPACES)
             .reader(CsvSchema.emptySchema().withColumnSeparator(separator))
             .createParser(text)) {

@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.zip.CRC32;
+import java.util.zip.CheckedInputStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 
@@ -148,12 +150,14 @@ record ZipReading(Set<String> names, Optional<byte[]> manifest) {
     }
 
     /**
-     * Reads an entry to its end, which checks its checksum.
+     * Reads an entry to its end and compares its checksum, which {@link ZipFile} does not.
      *
      * @param keep how much of it is wanted
      */
     Optional<byte[]> read(ZipFile zip, ZipEntry entry, int keep, Findings findings) {
-      try (InputStream content = zip.getInputStream(entry)) {
+      CRC32 checksum = new CRC32();
+      try (InputStream content =
+          new CheckedInputStream(zip.getInputStream(entry), checksum)) {
         byte[] kept = content.readNBytes(keep);
         left -= kept.length;
         byte[] buffer = new byte[BUFFER];
@@ -173,6 +177,11 @@ record ZipReading(Set<String> names, Optional<byte[]> manifest) {
               Code.ZIP_TOO_LARGE,
               Findings.quoted(entry.getName()) + " is larger than " + (keep >> 20) + " MB");
           return Optional.empty();
+        }
+        if (entry.getCrc() != checksum.getValue()) {
+          findings.add(
+              Code.ZIP_UNREADABLE,
+              Findings.quoted(entry.getName()) + " is damaged: its checksum differs");
         }
         return Optional.of(kept);
       } catch (IOException e) {
