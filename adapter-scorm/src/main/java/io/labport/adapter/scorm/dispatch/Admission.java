@@ -17,14 +17,17 @@ public interface Admission {
 
   /**
    * A place for a learner under the registration cap; the same learner never takes a second one.
-   * Exact under concurrency. Call it in the transaction that stores the registration.
+   * Exact under concurrency. Call it in the transaction that stores the registration, before
+   * anything that others wait for, and roll that back when it is refused; of a refused learner
+   * nothing stays even if the rest is committed.
    *
    * @param pseudonym of the learner
    */
   Optional<RefusalCode> enrol(Dispatch dispatch, String pseudonym);
 
   /**
-   * Whether one more lab may be started, and counts it if so.
+   * Whether one more lab may be started, and counts it if so. Best called in the transaction that
+   * notes the launch, so that both happen or none; of a refused one nothing stays.
    *
    * @param registration whose
    * @param launch names this start: the same one is counted once

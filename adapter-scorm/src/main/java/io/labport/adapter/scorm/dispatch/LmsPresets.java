@@ -4,6 +4,7 @@ import io.labport.adapter.scorm.cmi.Flavour;
 import io.labport.adapter.scorm.cmi.MappingPolicy;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** What LMSs need, for administrators who name their LMS instead of settings. Thread-safe. */
 public interface LmsPresets {
@@ -20,7 +21,22 @@ public interface LmsPresets {
   /**
    * What a family needs.
    *
+   * @param product as people call it
+   * @param flavour the package to make
+   * @param imports the flavours that it imports; empty when that is not known
+   * @param mapping what to report
    * @param refusal why SCORM is not for it, and what is instead; empty when it is
+   * @param note what is known of it
    */
-  record Preset(Flavour flavour, MappingPolicy mapping, Optional<String> refusal) {}
+  record Preset(
+      String product,
+      Flavour flavour,
+      Set<Flavour> imports,
+      MappingPolicy mapping,
+      Optional<String> refusal,
+      String note) {
+    public Preset {
+      imports = Set.copyOf(imports);
+    }
+  }
 }

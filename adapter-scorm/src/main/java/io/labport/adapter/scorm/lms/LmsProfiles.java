@@ -16,7 +16,7 @@ public final class LmsProfiles implements LmsPresets {
 
   @Override
   public Optional<Preset> preset(String family) {
-    return LmsFamily.ofId(family).map(LmsFamily::advice).map(LmsProfiles::preset);
+    return LmsFamily.ofId(family).map(LmsProfiles::preset);
   }
 
   @Override
@@ -24,10 +24,14 @@ public final class LmsProfiles implements LmsPresets {
     return Arrays.stream(LmsFamily.values()).map(LmsFamily::id).toList();
   }
 
-  private static Preset preset(LmsAdvice advice) {
+  private static Preset preset(LmsFamily family) {
+    LmsAdvice advice = family.advice();
     return new Preset(
+        family.product(),
         advice.flavour().orElse(Flavour.SCORM_12),
+        advice.imports(),
         advice.mapping().applyTo(MappingPolicy.DEFAULT),
-        advice.flavour().isPresent() ? Optional.empty() : Optional.of(advice.note()));
+        advice.flavour().isPresent() ? Optional.empty() : Optional.of(advice.note()),
+        advice.note());
   }
 }

@@ -1,5 +1,6 @@
 package io.labport.core.inbound.entrance;
 
+import io.labport.core.domain.LabRunId;
 import io.labport.core.domain.LaunchOutcome;
 import io.labport.core.domain.OpenLab;
 import io.labport.core.domain.RefusalReason;
@@ -13,6 +14,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Turns each outcome into what the learner sees: the lab itself, or a page that says what happens
@@ -21,6 +24,8 @@ import java.util.Optional;
 final class OutcomePages {
   /** How often a page asks again by itself before it leaves that to the learner. */
   private static final int MOST_WAITS = 200;
+
+  private static final Logger LOG = LoggerFactory.getLogger(OutcomePages.class);
 
   private final PageRenderer renderer;
 
@@ -32,10 +37,10 @@ final class OutcomePages {
   WebResponse of(LaunchOutcome outcome, EntranceRequest entry, String ticket, int tries) {
     Draft draft = new Draft(renderer.texts(entry.locales()), entry, ticket, tries);
     if (outcome instanceof LaunchOutcome.Opened opened) {
-      return WebResponse.seeOther(opened.oneTimeUrl());
+      return leading(opened.oneTimeUrl(), draft, opened.run());
     }
     if (outcome instanceof LaunchOutcome.LearnerActionRequired action) {
-      return WebResponse.seeOther(action.oneTimeUrl());
+      return leading(action.oneTimeUrl(), draft, action.run());
     }
     if (outcome instanceof LaunchOutcome.Starting starting) {
       return waiting(draft, "starting", starting.askAgainIn());
@@ -54,6 +59,19 @@ final class OutcomePages {
           200, draft.labs(many.labs()).button("ask-again", Duration.ZERO).page("too-many"));
     }
     return refused(draft, (LaunchOutcome.Refused) outcome);
+  }
+
+  /** To the address, if it is on a host where the lab may be. */
+  private WebResponse leading(URI address, Draft draft, LabRunId run) {
+    if (LabHosts.allow(draft.entry.labHosts(), address)) {
+      return WebResponse.seeOther(address);
+    }
+    LOG.error(
+        "Run {}: the lab's address is on the host {}, which is not among those allowed",
+        run,
+        address.getHost());
+    return renderer.page(
+        409, draft.reference(run.toString()).page("refusal." + RefusalReason.UNKNOWN_FAILURE));
   }
 
   /** The page in a frame of the LMS: the lab opens beside it, at the learner's click. */

@@ -13,15 +13,28 @@ import java.util.Optional;
  * @param framed whether the page is inside a frame of the LMS: then the lab opens in a new window
  *     by the learner's click, because labs do not work in frames that block third-party cookies
  * @param returnUrl where "back to the course" leads
+ * @param labHosts hosts that the lab may be opened on, with their sub-domains; any when empty
  */
 public record EntranceRequest(
     LaunchRequest launch,
     String title,
     List<Locale> locales,
     boolean framed,
-    Optional<URI> returnUrl) {
+    Optional<URI> returnUrl,
+    List<String> labHosts) {
 
   public EntranceRequest {
     locales = List.copyOf(locales);
+    labHosts = List.copyOf(labHosts);
+  }
+
+  /** Into labs on any host. */
+  public EntranceRequest(
+      LaunchRequest launch,
+      String title,
+      List<Locale> locales,
+      boolean framed,
+      Optional<URI> returnUrl) {
+    this(launch, title, locales, framed, returnUrl, List.of());
   }
 }

@@ -1,0 +1,5 @@
+/** Keeps what operators should know, and tells them once. */
+@NullMarked
+package io.labport.adapter.scorm.dispatch.event;
+
+import org.jspecify.annotations.NullMarked;

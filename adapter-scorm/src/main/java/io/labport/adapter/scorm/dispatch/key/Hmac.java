@@ -1,0 +1,22 @@
+package io.labport.adapter.scorm.dispatch.key;
+
+import java.security.GeneralSecurityException;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+
+/** HMAC-SHA256 (RFC 2104), which every Java platform has. */
+final class Hmac {
+  private static final String ALGORITHM = "HmacSHA256";
+
+  private Hmac() {}
+
+  static byte[] sha256(byte[] key, byte[] message) {
+    try {
+      Mac mac = Mac.getInstance(ALGORITHM);
+      mac.init(new SecretKeySpec(key, ALGORITHM));
+      return mac.doFinal(message);
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("this Java platform lacks " + ALGORITHM, e);
+    }
+  }
+}

@@ -1,0 +1,72 @@
+package io.labport.adapter.scorm.tracking;
+
+import io.labport.adapter.scorm.dispatch.Admission;
+import io.labport.adapter.scorm.dispatch.Dispatch;
+import io.labport.adapter.scorm.dispatch.DispatchBook;
+import io.labport.core.domain.LabEvent;
+import io.labport.core.domain.LabRun;
+import io.labport.core.port.inbound.ResultTracker;
+import io.labport.core.spi.event.LabEventListener;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Optional;
+
+/** Records what labs come to while no SCO is looking. */
+public final class LedgerListener implements LabEventListener {
+  private final ResultTracker results;
+  private final Registrations registrations;
+  private final DispatchBook dispatches;
+  private final Ledgers ledgers;
+  private final Activities activities;
+  private final Admission admission;
+
+  @Inject
+  LedgerListener(
+      ResultTracker results,
+      Registrations registrations,
+      DispatchBook dispatches,
+      Ledgers ledgers,
+      Activities activities,
+      Admission admission) {
+    this.results = results;
+    this.registrations = registrations;
+    this.dispatches = dispatches;
+    this.ledgers = ledgers;
+    this.activities = activities;
+    this.admission = admission;
+  }
+
+  @Override
+  public void on(LabEvent event) {
+    results.origins(event.head().run(), "scorm").forEach(this::look);
+  }
+
+  /**
+   * @param attempt as {@link Ledgers#origin} names it
+   */
+  Optional<Instance> look(String attempt) {
+    int slash = attempt.indexOf('/');
+    Optional<Registration> registration = registrations.find(attempt.substring(0, slash));
+    Optional<Dispatch> dispatch = registration.flatMap(each -> dispatches.find(each.dispatch()));
+    if (dispatch.isEmpty()) {
+      return Optional.empty();
+    }
+    int number = Integer.parseInt(attempt.substring(slash + 1));
+    registrations
+        .instance(registration.get().id(), number)
+        .ifPresent(each -> activities.fetch(dispatch.get(), ledgers.runs(dispatch.get(), each)));
+    Instance instance = ledgers.look(dispatch.get(), registration.get(), number);
+    ended(dispatch.get(), registration.get(), instance);
+    return Optional.of(instance);
+  }
+
+  /** Labs that run no more make room for others. */
+  private void ended(Dispatch dispatch, Registration registration, Instance instance) {
+    List<LabRun> runs = ledgers.runs(dispatch, instance);
+    for (int ordinal = 1; ordinal <= runs.size(); ordinal++) {
+      if (!runs.get(runs.size() - ordinal).state().holdsPlace()) {
+        admission.labEnded(dispatch.id(), LabDoor.launchName(registration.id(), instance, ordinal));
+      }
+    }
+  }
+}
