@@ -42,8 +42,13 @@ import io.labport.adapter.scorm.door.EventsRoute;
 import io.labport.adapter.scorm.door.ExportRoute;
 import io.labport.adapter.scorm.door.LmsRoute;
 import io.labport.adapter.scorm.door.OriginRoutes;
+import io.labport.adapter.scorm.door.PackageRoute;
 import io.labport.adapter.scorm.door.ReceiptRoute;
 import io.labport.adapter.scorm.door.RegistrationRoutes;
+import io.labport.adapter.scorm.lms.LmsProfiles;
+import io.labport.adapter.scorm.packaging.DispatchPackages;
+import io.labport.adapter.scorm.packaging.ScormPackages;
+import io.labport.adapter.scorm.packaging.check.PackageChecker;
 import io.labport.adapter.scorm.page.Pages;
 import io.labport.adapter.scorm.page.StepUpPages;
 import io.labport.adapter.scorm.stepup.CodeEndpoint;
@@ -164,7 +169,14 @@ public final class ScormAdapter extends AdapterModule<ScormConfig> {
   }
 
   private void packages() {
-    parts();
+    parts(LmsProfiles.class, PackageChecker.class, DispatchPackages.class);
+    OptionalBinder.newOptionalBinder(binder(), LmsPresets.class)
+        .setBinding()
+        .to(LmsProfiles.class);
+    bind(ScormPackages.class).to(DispatchPackages.class);
+    offer(ScormPackages.class);
+    offer(PackageChecker.class);
+    adminRoute("GET", DISPATCH + "/package", PackageRoute.class);
   }
 
   private void tracking() {
