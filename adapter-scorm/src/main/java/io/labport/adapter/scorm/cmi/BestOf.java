@@ -19,15 +19,18 @@ enum BestOf {
       Dialect dialect,
       LmsStanding lms) {
     Rank mine = outcome.rank(dialect, policy.failure());
-    Rank theirs = lms.rank(dialect);
-    if (outcome.last() && provisional(policy, dialect, lms)) {
-      theirs = Rank.INCOMPLETE;
-    }
-    boolean wouldTakeBack = !outcome.last() && theirs.betterThan(mine);
+    boolean provisional = outcome.last() && provisional(policy, dialect, lms);
+    Rank theirs = provisional ? Rank.INCOMPLETE : lms.rank(dialect);
+    // SCORM 2004's verdict may get better while its completion would be taken back.
+    boolean uncompletes =
+        dialect == Dialect.SCORM_2004 && lms.completed() && !outcome.completed() && !provisional;
+    boolean worse = uncompletes || theirs.betterThan(mine);
     if (!policy.keepBest()) {
-      return wouldTakeBack && theirs.betterThan(Rank.INCOMPLETE) ? WRITE_WITHOUT_STATUS : WRITE;
+      return !outcome.last() && worse && theirs.betterThan(Rank.INCOMPLETE)
+          ? WRITE_WITHOUT_STATUS
+          : WRITE;
     }
-    if (theirs.betterThan(mine)) {
+    if (worse) {
       return LEAVE;
     }
     if (mine.betterThan(theirs) || !betterScore(score, dialect, lms)) {
