@@ -5,7 +5,7 @@
  * What the LMS does is never thrown at the caller. LMSs answer `null`, booleans, numbers and promises where the
  * specification asks for the text "true" or "false", they throw, they lack functions, and they vanish with their window: all of
  * it comes back as a value. Results are `{ok, lastError}`, where `lastError` is the LMS's code as text, "" if it gave
- * none, or one of the words "exception", "missing" (no such function), "lost", "not-running", "read-only", "too-long".
+ * none, or one of the words "exception", "missing" (no such function), "lost", "not-running", "read-only".
  */
 (function () {
   "use strict";
@@ -25,6 +25,7 @@
 
   const DIALECTS = {
     "1.2": {
+      object: "API",
       prefix: "LMS",
       finish: "LMSFinish",
       alreadyRunning: "101",
@@ -48,6 +49,7 @@
       },
     },
     2004: {
+      object: "API_1484_11",
       prefix: "",
       finish: "Terminate",
       alreadyRunning: "103",
@@ -244,7 +246,7 @@
       const { ok, lastError } = line.tell(dialect.prefix + "Commit", "");
       committedAt = now();
       dirty = dirty && !ok;
-      return { ok, lastError };
+      return ok || !line.abandoned() ? { ok, lastError } : { ok, lastError: "lost" };
     }
 
     /** Commits, and again after each delay until it succeeds. Resolves with the last outcome. */
@@ -366,6 +368,19 @@
       leaving = true;
     }
 
+    /**
+     * The API of a page that was loaded anew, or left, does not throw: browsers let it run on without a network. So where it
+     * fails to save and its window no longer offers it, nobody is listening.
+     */
+    function abandoned() {
+      try {
+        dead = dead || Boolean(home && home[dialect.object] !== api);
+      } catch {
+        dead = true; // its window shows a page of another origin
+      }
+      return lost();
+    }
+
     function call(name, ...texts) {
       if (lost()) {
         return { trouble: "lost" };
@@ -411,7 +426,7 @@
       return { ok: lastError === "0", lastError, unclear: true };
     }
 
-    return { tell, read, lost, lastCalls };
+    return { tell, read, lost, abandoned, lastCalls };
   }
 
   function text(answer) {

@@ -245,7 +245,7 @@ for (const dialect of ["1.2", "2004"]) {
       lms.start();
       strict.faults.dead = true;
 
-      lms.commit();
+      lms.write([[raw, "67"]]);
 
       assert.equal(losses, 1);
     });
@@ -338,6 +338,59 @@ for (const dialect of ["1.2", "2004"]) {
       assert.deepEqual(lms.commit(), { ok: false, lastError: "lost" });
       assert.equal(losses, 1);
       assert.deepEqual(strict.taken(), []);
+    });
+
+    describe("or shows another page", () => {
+      const object = old ? "API" : "API_1484_11";
+      let strict;
+      let window;
+      let lms;
+      let losses;
+
+      beforeEach(() => {
+        strict = new StrictLms(dialect);
+        window = topWindow({ [object]: strict.open() });
+        lms = sco.connect(sco.find(topWindow({}, window), dialect), new ManualClock());
+        losses = 0;
+        lms.onLost = () => losses++;
+        lms.start();
+        lms.write([[raw, "10"]]);
+      });
+
+      const pages = {
+        "loaded anew": () => (window[object] = new StrictLms(dialect).open()),
+        "without an API": () => delete window[object],
+        "of another origin": () =>
+          Object.defineProperty(window, object, {
+            get() {
+              throw new Error("Blocked a frame from accessing a cross-origin frame.");
+            },
+          }),
+      };
+      for (const [page, turn] of Object.entries(pages)) {
+        it(`${page}, is lost when the old page's API fails to save`, async () => {
+          turn();
+          strict.faults.refuses = (called) => (/Commit/.test(called) ? "391" : undefined);
+
+          assert.deepEqual(await lms.commitWithRetry(), { ok: false, lastError: "lost" });
+          assert.equal(lms.lost, true);
+          assert.equal(losses, 1);
+        });
+
+        it(`${page}, is not lost as long as it saves`, () => {
+          turn();
+
+          assert.deepEqual(lms.commit(), { ok: true, lastError: "0" });
+          assert.equal(lms.lost, false);
+        });
+      }
+
+      it("is not lost because a save fails, as long as the page is there", () => {
+        strict.faults.refuses = (called) => (/Commit/.test(called) ? "391" : undefined);
+
+        assert.deepEqual(lms.commit(), { ok: false, lastError: "391" });
+        assert.equal(lms.lost, false);
+      });
     });
 
     it("still hears of the end while it closes: browsers call a closing window closed before its frames get pagehide", () => {
