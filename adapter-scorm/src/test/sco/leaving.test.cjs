@@ -123,3 +123,11 @@ test("a page that only shows, or is over, has nothing to commit when it is hidde
   broken.window.visible(false);
   [shown, over, gone, broken].forEach((at) => assert.ok(!at.lms.log.includes("hidden")));
 });
+
+test("a page that goes away before the LMS was found has nothing to end", async () => {
+  const at = await stage((s) => (s.apis = [new Promise(() => {})]));
+  assert.equal(at.message, "status.connecting");
+  await at.leave();
+  assert.deepEqual(at.lms.log, []);
+  assert.equal(at.server.calls.length, 0);
+});

@@ -208,3 +208,22 @@ test("SCORM 2004 gets its own element and spelling of the time", async () => {
   await at.poll();
   assert.ok(at.lms.log.includes("cmi.session_time=t2004:15"));
 });
+
+test("a report that the server withdraws leaves no warning behind", async () => {
+  const at = await stage((s) => (s.lms.refuses["cmi.core.score.raw"] = "405"));
+  at.server.status = passed(3);
+  await at.poll();
+  assert.deepEqual(at.notices, ["notice.lms-refused"]);
+  at.server.status = status({ phase: "FINAL", message: "final", open: null, revision: 3, acknowledged: 3 });
+  await at.poll();
+  assert.deepEqual(at.notices, []);
+});
+
+test("after an expired session with the LMS, saving again by hand shows at once whether it is back", async () => {
+  const at = await stage();
+  at.lms.failCommits = 1;
+  await at.later(615000);
+  assert.deepEqual(at.notices, ["notice.lms-expired"]);
+  await at.click("save-again");
+  assert.deepEqual(at.notices, []);
+});

@@ -125,6 +125,8 @@ test("a server that answers, but not this page, is told apart from a dead networ
   await at.later(250);
   assert.equal(at.message, "refused.NOT_HERE");
   assert.deepEqual(at.buttons, ["retry"]);
+  await at.later(600000);
+  assert.equal(at.server.of("/sessions").length, 1, "only the learner tries again");
 });
 
 test("too many sessions are tried again after half a minute", async () => {

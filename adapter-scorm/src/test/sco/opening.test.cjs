@@ -73,6 +73,8 @@ test("a click in a page that slept fetches a ticket and opens the lab within wha
   at.clock.freeze(600000);
   await at.click("open");
   assert.deepEqual(at.document.submissions.map((each) => each.fields.ticket), ["ticket2"]);
+  await at.later(10000);
+  assert.deepEqual(at.notices, ["notice.window-blocked"], "it is watched like any other");
 });
 
 test("when the late ticket takes longer than a click is good for, the learner clicks again", async () => {

@@ -124,3 +124,20 @@ test("the page has every script of the SCO once, deferred, and nothing inline", 
   assert.equal((html.match(/<script/g) || []).length, scripts.length);
   assert.doesNotMatch(html, /<style|style=|\son\w+=/);
 });
+
+test("what is being waited for moves; what is settled does not", async () => {
+  const at = await stage();
+  const message = at.document.getElementById("message");
+  assert.equal(message.className, "");
+  await at.click("open");
+  assert.equal(message.className, "busy");
+  at.window.dispatch("blur");
+  at.server.status = passed(3);
+  at.lms.failCommits = 1;
+  await at.later(5000);
+  assert.equal(at.message, "status.reporting");
+  assert.equal(message.className, "busy");
+  await at.later(5000);
+  assert.equal(at.message, "status.recorded");
+  assert.equal(message.className, "");
+});

@@ -216,3 +216,17 @@ test("when the page goes away the relay is told", async () => {
   await at.leave();
   assert.equal(asked(at).pop(), "end");
 });
+
+test("a policy that only reports blocks nothing: the server is just away", async () => {
+  const at = await stage((s) => {
+    s.window.fetch = async (url) => {
+      s.clock.setTimeout(
+        () => s.document.dispatch("securitypolicyviolation", { effectiveDirective: "connect-src", blockedURI: url, disposition: "report" }),
+        0
+      );
+      throw new TypeError("Failed to fetch");
+    };
+  });
+  await at.later(250);
+  assert.equal(at.message, "refused.UNREACHABLE");
+});
