@@ -83,8 +83,7 @@ class LmsFamilyTest {
 
   @Test
   void workdayGetsAScoreForALabThatNobodyScores() {
-    MappingPolicy mapping =
-        LmsFamily.WORKDAY.advice().mapping().applyTo(MappingPolicy.DEFAULT);
+    MappingPolicy mapping = LmsFamily.WORKDAY.advice().mapping().applyTo(MappingPolicy.DEFAULT);
 
     assertThat(mapping.scoreOnComplete()).isTrue();
     assertThat(mapping.unscored()).isEqualTo(MappingPolicy.DEFAULT.unscored());
