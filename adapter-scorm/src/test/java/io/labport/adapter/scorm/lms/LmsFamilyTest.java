@@ -116,6 +116,10 @@ class LmsFamilyTest {
         .contains(LmsFamily.ABSORB.advice().note());
     assertThat(profiles.preset("moodle").orElseThrow().refusal()).isEmpty();
     assertThat(profiles.preset("nobody")).isEmpty();
+    assertThat(profiles.unsuitable("talentlms", Flavour.SCORM_2004_3RD)).isPresent();
+    assertThat(profiles.unsuitable("talentlms", Flavour.SCORM_12)).isEmpty();
+    assertThat(profiles.unsuitable("nobody", Flavour.SCORM_12)).isEmpty();
+    assertThat(profiles.note("docebo")).isEqualTo(LmsFamily.DOCEBO.advice().note());
   }
 
   @Test
