@@ -170,9 +170,7 @@ public final class ScormAdapter extends AdapterModule<ScormConfig> {
 
   private void packages() {
     parts(LmsProfiles.class, PackageChecker.class, DispatchPackages.class);
-    OptionalBinder.newOptionalBinder(binder(), LmsPresets.class)
-        .setBinding()
-        .to(LmsProfiles.class);
+    OptionalBinder.newOptionalBinder(binder(), LmsPresets.class).setBinding().to(LmsProfiles.class);
     bind(ScormPackages.class).to(DispatchPackages.class);
     offer(ScormPackages.class);
     offer(PackageChecker.class);

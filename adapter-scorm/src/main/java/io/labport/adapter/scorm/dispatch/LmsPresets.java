@@ -4,7 +4,6 @@ import io.labport.adapter.scorm.cmi.Flavour;
 import io.labport.adapter.scorm.cmi.MappingPolicy;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /** What LMSs need, for administrators who name their LMS instead of settings. Thread-safe. */
 public interface LmsPresets {
@@ -19,24 +18,22 @@ public interface LmsPresets {
   List<String> families();
 
   /**
+   * Why packages of the flavour are not for the LMS, as the end of a sentence; empty when they are,
+   * or nobody knows.
+   */
+  default Optional<String> unsuitable(String family, Flavour flavour) {
+    return Optional.empty();
+  }
+
+  /** What is known of the LMS, for people; may be empty. */
+  default String note(String family) {
+    return "";
+  }
+
+  /**
    * What a family needs.
    *
-   * @param product as people call it
-   * @param flavour the package to make
-   * @param imports the flavours that it imports; empty when that is not known
-   * @param mapping what to report
    * @param refusal why SCORM is not for it, and what is instead; empty when it is
-   * @param note what is known of it
    */
-  record Preset(
-      String product,
-      Flavour flavour,
-      Set<Flavour> imports,
-      MappingPolicy mapping,
-      Optional<String> refusal,
-      String note) {
-    public Preset {
-      imports = Set.copyOf(imports);
-    }
-  }
+  record Preset(Flavour flavour, MappingPolicy mapping, Optional<String> refusal) {}
 }

@@ -26,9 +26,8 @@ public final class LmsRoute implements AdminRoute {
     for (String family : presets.families()) {
       Preset preset = presets.preset(family).orElseThrow();
       ObjectNode each = all.addObject().put("family", family);
-      each.put("product", preset.product());
       each.put("flavour", Asked.spelt(preset.flavour()));
-      each.put("note", preset.note());
+      each.put("note", presets.note(family));
       preset.refusal().ifPresent(why -> each.put("unsuitable", why));
     }
     return WebResponse.json(200, json.toString());

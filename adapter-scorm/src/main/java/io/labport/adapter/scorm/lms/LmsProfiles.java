@@ -16,7 +16,7 @@ public final class LmsProfiles implements LmsPresets {
 
   @Override
   public Optional<Preset> preset(String family) {
-    return LmsFamily.ofId(family).map(LmsProfiles::preset);
+    return LmsFamily.ofId(family).map(LmsFamily::advice).map(LmsProfiles::preset);
   }
 
   @Override
@@ -24,14 +24,24 @@ public final class LmsProfiles implements LmsPresets {
     return Arrays.stream(LmsFamily.values()).map(LmsFamily::id).toList();
   }
 
-  private static Preset preset(LmsFamily family) {
-    LmsAdvice advice = family.advice();
+  @Override
+  public Optional<String> unsuitable(String family, Flavour flavour) {
+    // An LMS that no package is for is refused as a whole, once.
+    return LmsFamily.ofId(family)
+        .map(LmsFamily::advice)
+        .filter(advice -> advice.flavour().isPresent() && !advice.allows(flavour))
+        .map(LmsAdvice::note);
+  }
+
+  @Override
+  public String note(String family) {
+    return LmsFamily.ofId(family).map(known -> known.advice().note()).orElse("");
+  }
+
+  private static Preset preset(LmsAdvice advice) {
     return new Preset(
-        family.product(),
         advice.flavour().orElse(Flavour.SCORM_12),
-        advice.imports(),
         advice.mapping().applyTo(MappingPolicy.DEFAULT),
-        advice.flavour().isPresent() ? Optional.empty() : Optional.of(advice.note()),
-        advice.note());
+        advice.flavour().isPresent() ? Optional.empty() : Optional.of(advice.note()));
   }
 }

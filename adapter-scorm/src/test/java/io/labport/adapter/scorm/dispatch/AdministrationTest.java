@@ -55,8 +55,7 @@ class AdministrationTest {
         .isEqualTo("[{\"slot\":\"1\",\"lab\":101,\"title\":\"Networks\"}]");
     assertThat(made.path("mapping").path("completion").asText()).isEqualTo("completed");
     assertThat(made.path("access").path("learnOrigins").asBoolean()).isTrue();
-    Dispatch dispatch =
-        scene.get(DispatchBook.class).find(made.path("id").asText()).orElseThrow();
+    Dispatch dispatch = scene.get(DispatchBook.class).find(made.path("id").asText()).orElseThrow();
     assertThat(made.toString()).doesNotContain(scene.get(LaunchKeys.class).key(dispatch, 1));
   }
 
@@ -64,8 +63,7 @@ class AdministrationTest {
   void aCourseTakesTheTitlesOfItsLabsFromTheCatalog() throws Exception {
     JsonNode made =
         create(
-            201,
-            "{\"title\":\"Course\",\"labs\":[{\"lab\":101},{\"lab\":102,\"title\":\"Own\"}]}");
+            201, "{\"title\":\"Course\",\"labs\":[{\"lab\":101},{\"lab\":102,\"title\":\"Own\"}]}");
     assertThat(made.path("labs").toString())
         .isEqualTo(
             "[{\"slot\":\"1\",\"lab\":101,\"title\":\"Lab 101\"},"
@@ -162,8 +160,7 @@ class AdministrationTest {
   void threeMistakesAreNamedAtOnce() throws Exception {
     JsonNode problem =
         create(
-            400,
-            body(",'tenant':'A B','limits':{'registrations':-1},'mapping':{'detail':'all'}"));
+            400, body(",'tenant':'A B','limits':{'registrations':-1},'mapping':{'detail':'all'}"));
 
     List<String> fields = new ArrayList<>();
     problem.path("problems").forEach(each -> fields.add(each.path("field").asText()));
@@ -191,8 +188,8 @@ class AdministrationTest {
 
   @Test
   void aChangeTouchesWhatItNamesAndNullBringsTheDefaultBack() throws Exception {
-    String id = create(201, body(",'limits':{'registrations':5,'concurrentLabs':7}"))
-        .path("id").asText();
+    String id =
+        create(201, body(",'limits':{'registrations':5,'concurrentLabs':7}")).path("id").asText();
 
     JsonNode after =
         on(200, "PATCH", "", id, "{\"title\":\"Routing\",\"limits\":{\"registrations\":null}}");
@@ -249,14 +246,12 @@ class AdministrationTest {
             .asText();
     Map<String, String> query = Map.of("origin", Scene.LMS);
     JsonNode problem =
-        scene.json(
-            409, scene.admin("DELETE", ONE + "/origins", Map.of("id", id), query, ""));
+        scene.json(409, scene.admin("DELETE", ONE + "/origins", Map.of("id", id), query, ""));
     assertThat(problem.path("code").asText()).isEqualTo("scorm.origin-last");
 
     on(200, "POST", "/origins", id, "{\"origin\":\"https://second.example\"}");
     JsonNode after =
-        scene.json(
-            200, scene.admin("DELETE", ONE + "/origins", Map.of("id", id), query, ""));
+        scene.json(200, scene.admin("DELETE", ONE + "/origins", Map.of("id", id), query, ""));
     assertThat(after.path("access").path("origins").toString())
         .isEqualTo("[\"https://second.example\"]");
     scene.json(404, scene.admin("DELETE", ONE + "/origins", Map.of("id", id), query, ""));
@@ -273,8 +268,7 @@ class AdministrationTest {
       List<String> seen = new ArrayList<>();
       Map<String, String> query = Map.of("limit", "2");
       while (true) {
-        JsonNode page =
-            scene.json(200, scene.admin("GET", "/" + what, Map.of(), query, ""));
+        JsonNode page = scene.json(200, scene.admin("GET", "/" + what, Map.of(), query, ""));
         page.path(what).forEach(each -> seen.add(each.toString()));
         if (!page.has("next")) {
           break;
@@ -292,8 +286,7 @@ class AdministrationTest {
     assertThat(on(200, "GET", "/registrations", id, "").path("registrations")).isEmpty();
     on(404, "GET", "/registrations", "nobody", "");
     on(404, "GET", "", "nobody", "");
-    scene.json(
-        404, scene.admin("GET", "/receipts/{code}", Map.of("code", "abc"), Map.of(), ""));
+    scene.json(404, scene.admin("GET", "/receipts/{code}", Map.of("code", "abc"), Map.of(), ""));
     scene.json(
         404,
         scene.admin(

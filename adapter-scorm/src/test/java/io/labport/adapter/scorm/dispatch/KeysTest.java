@@ -9,6 +9,7 @@ import ch.qos.logback.core.read.ListAppender;
 import io.labport.core.testkit.TestClock;
 import io.labport.core.testkit.TestDatabase;
 import io.labport.core.testkit.TestDatabases;
+import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -48,14 +49,14 @@ class KeysTest {
   @Test
   void theKeyIsAnHmacOfTheTenantsKey() throws Exception {
     Dispatch dispatch = scene.issue(Map.of("tenant", "acme"));
-    String sealed =
-        scene.store().find("tenant-key", "acme").orElseThrow().content();
-    String opened = new String(Base64.getDecoder().decode(sealed), "UTF-8");
+    String sealed = scene.store().find("tenant-key", "acme").orElseThrow().content();
+    String opened = new String(Base64.getDecoder().decode(sealed), StandardCharsets.UTF_8);
     assertThat(opened).startsWith("scorm/tenant-key/acme\n");
     String tenantKey = opened.replaceAll("(?s).*\"key\":\"([^\"]+)\".*", "$1");
     Mac mac = Mac.getInstance("HmacSHA256");
     mac.init(new SecretKeySpec(Base64.getDecoder().decode(tenantKey), "HmacSHA256"));
-    byte[] expected = mac.doFinal(("launch\n" + dispatch.id() + "\n1").getBytes("UTF-8"));
+    byte[] expected =
+        mac.doFinal(("launch\n" + dispatch.id() + "\n1").getBytes(StandardCharsets.UTF_8));
 
     assertThat(Base64.getUrlDecoder().decode(keys.key(dispatch, 1))).isEqualTo(expected);
     assertThat(Base64.getDecoder().decode(tenantKey)).hasSize(32);
@@ -89,8 +90,7 @@ class KeysTest {
       scene.enter(dispatch, 1, Optional.of("https://evil.example"));
       scene.get(ScormDispatches.class).rotate(dispatch.id(), Optional.empty());
       Admission.Applicant applicant =
-          new Admission.Applicant(
-              dispatch.id(), "1", key, 1, Optional.of(Scene.LMS), Scene.SCHOOL);
+          new Admission.Applicant(dispatch.id(), "1", key, 1, Optional.of(Scene.LMS), Scene.SCHOOL);
 
       assertThat(List.copyOf(lines.list).stream().map(ILoggingEvent::getFormattedMessage))
           .isNotEmpty()

@@ -109,6 +109,25 @@ class LimitsTest {
   }
 
   @Test
+  void aLimitThatIsLoweredLetsNoneInUntilFewerRun() {
+    Dispatch free = scene.issue(Map.of());
+    for (int i = 0; i < 6; i++) {
+      assertThat(admission.startLab(free, "r" + i, "l" + i)).isEmpty();
+    }
+    Dispatch limited =
+        scene
+            .get(ScormDispatches.class)
+            .change(free.id(), Map.of("limits", Map.of("concurrentLabs", 4)))
+            .dispatch();
+    for (int i = 0; i < 3; i++) {
+      assertThat(admission.startLab(limited, "x", "x" + i)).contains(RefusalCode.TOO_MANY_LABS);
+      admission.labEnded(free.id(), "l" + i);
+    }
+    assertThat(admission.startLab(limited, "x", "x")).isEmpty();
+    assertThat(admission.startLab(limited, "y", "y")).contains(RefusalCode.TOO_MANY_LABS);
+  }
+
+  @Test
   void aLearnerBeginsSixSessionsAMinute() {
     Dispatch dispatch = scene.issue(Map.of());
     for (int i = 0; i < 6; i++) {

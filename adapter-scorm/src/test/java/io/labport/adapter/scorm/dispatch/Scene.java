@@ -12,11 +12,19 @@ import com.google.inject.Stage;
 import com.google.inject.TypeLiteral;
 import io.labport.adapter.scorm.ScormAdapter;
 import io.labport.adapter.scorm.ScormConfig;
+import io.labport.core.domain.ActivityResult;
+import io.labport.core.domain.LabInstanceId;
 import io.labport.core.domain.LabProfile;
 import io.labport.core.domain.LabProfileId;
+import io.labport.core.domain.LabResult;
+import io.labport.core.domain.LabRun;
+import io.labport.core.domain.LabRunId;
+import io.labport.core.domain.LearnerId;
 import io.labport.core.domain.SkillableUnavailableException;
 import io.labport.core.port.inbound.LabCatalog;
+import io.labport.core.port.inbound.ResultTracker;
 import io.labport.core.spi.AdapterDeclaration;
+import io.labport.core.spi.entrance.LabEntrance;
 import io.labport.core.spi.http.Assets;
 import io.labport.core.spi.http.PublicAddress;
 import io.labport.core.spi.http.WebRequest;
@@ -109,6 +117,13 @@ public final class Scene implements AutoCloseable {
     binder.bind(BackgroundWork.class).toInstance(storage.work());
     binder.bind(SecretBox.class).toInstance(new Box());
     binder.bind(LabCatalog.class).toInstance(new Catalog());
+    binder.bind(ResultTracker.class).toInstance(new NoRuns());
+    binder
+        .bind(LabEntrance.class)
+        .toInstance(
+            request -> {
+              throw new AssertionError("no lab is opened here");
+            });
     binder.bind(PageTexts.class).toInstance(TestPages.texts("scorm"));
     binder.bind(Branding.class).toInstance(TestPages.plain());
     binder.bind(Assets.class).toInstance(file -> URI.create("https://labs.example/a/" + file));
@@ -229,6 +244,42 @@ public final class Scene implements AutoCloseable {
   @Override
   public void close() {
     storage.close();
+  }
+
+  /** Nobody runs a lab here. */
+  private static final class NoRuns implements ResultTracker {
+    @Override
+    public Optional<LabRun> run(LabRunId id) {
+      return Optional.empty();
+    }
+
+    @Override
+    public Optional<LabRun> runOf(LabInstanceId instance) {
+      return Optional.empty();
+    }
+
+    @Override
+    public Optional<LabResult> latest(LabRunId id) {
+      return Optional.empty();
+    }
+
+    @Override
+    public List<LabRun> runsOf(LearnerId learner) {
+      return List.of();
+    }
+
+    @Override
+    public List<String> origins(LabRunId id, String adapter) {
+      return List.of();
+    }
+
+    @Override
+    public List<ActivityResult> activities(LabRunId id) {
+      return List.of();
+    }
+
+    @Override
+    public void hint(LabInstanceId instance) {}
   }
 
   /** Labs 101 to 109. */

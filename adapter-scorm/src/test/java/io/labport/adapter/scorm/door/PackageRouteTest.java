@@ -59,8 +59,7 @@ class PackageRouteTest {
 
   @Test
   void anUnknownFlavourIsRefusedWithThoseThatThereAre() throws Exception {
-    WebResponse response =
-        get(PackagedDispatches.ID, Map.of("flavour", List.of("scorm-13")));
+    WebResponse response = get(PackagedDispatches.ID, Map.of("flavour", List.of("scorm-13")));
 
     assertThat(response.status()).isEqualTo(400);
     assertThat(text(response.body()))
@@ -69,8 +68,7 @@ class PackageRouteTest {
 
   @Test
   void aDirectoryThatNobodyConfiguredIsAConflict() throws Exception {
-    WebResponse response =
-        get(PackagedDispatches.ID, Map.of("controlFiles", List.of("directory")));
+    WebResponse response = get(PackagedDispatches.ID, Map.of("controlFiles", List.of("directory")));
 
     assertThat(response.status()).isEqualTo(409);
     assertThat(text(response.body()))

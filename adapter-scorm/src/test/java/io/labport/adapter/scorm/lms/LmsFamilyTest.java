@@ -83,8 +83,7 @@ class LmsFamilyTest {
 
   @Test
   void workdayGetsAScoreForALabThatNobodyScores() {
-    MappingPolicy mapping =
-        LmsFamily.WORKDAY.advice().mapping().applyTo(MappingPolicy.DEFAULT);
+    MappingPolicy mapping = LmsFamily.WORKDAY.advice().mapping().applyTo(MappingPolicy.DEFAULT);
 
     assertThat(mapping.scoreOnComplete()).isTrue();
     assertThat(mapping.unscored()).isEqualTo(MappingPolicy.DEFAULT.unscored());
@@ -117,6 +116,10 @@ class LmsFamilyTest {
         .contains(LmsFamily.ABSORB.advice().note());
     assertThat(profiles.preset("moodle").orElseThrow().refusal()).isEmpty();
     assertThat(profiles.preset("nobody")).isEmpty();
+    assertThat(profiles.unsuitable("talentlms", Flavour.SCORM_2004_3RD)).isPresent();
+    assertThat(profiles.unsuitable("talentlms", Flavour.SCORM_12)).isEmpty();
+    assertThat(profiles.unsuitable("nobody", Flavour.SCORM_12)).isEmpty();
+    assertThat(profiles.note("docebo")).isEqualTo(LmsFamily.DOCEBO.advice().note());
   }
 
   @Test

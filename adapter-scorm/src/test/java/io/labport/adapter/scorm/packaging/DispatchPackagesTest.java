@@ -104,6 +104,7 @@ class DispatchPackagesTest {
 
     assertThat(page.select("script[src]").eachAttr("src"))
         .startsWith("launcher-config.js", "launcher-texts.js");
+    assertThat(files.keySet()).containsAll(page.select("script[src]").eachAttr("src"));
     assertThat(page.select("link[href]").eachAttr("href")).containsExactly("launcher.css");
     assertThat(files).containsKeys("launcher.css", "launcher-config.js", "launcher-texts.js");
   }

@@ -24,7 +24,8 @@ class StoredZipTest {
     // Local header of the first file: version 1.0, no flags, stored, 1980-02-01, no extra field.
     assertThat(HexFormat.of().formatHex(zip.toByteArray(), 0, 30))
         .isEqualTo("504b03040a000000000000004100ed37c98b0b0000000b0000000f000000");
-    assertThat(Sha256.hex(Sha256.digest().digest(zip.toByteArray()))).isEqualTo("3d7262203b72dd20fe4f05799e4df01b9b7d1ba0db45811c2de0ddebd4f26802");
+    assertThat(Sha256.hex(Sha256.digest().digest(zip.toByteArray())))
+        .isEqualTo("3d7262203b72dd20fe4f05799e4df01b9b7d1ba0db45811c2de0ddebd4f26802");
   }
 
   @Test

@@ -1,7 +1,5 @@
 package io.labport.adapter.scorm.dispatch.book;
 
-import static java.util.stream.Collectors.joining;
-
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.labport.adapter.scorm.ScormConfig;
 import io.labport.adapter.scorm.cmi.Flavour;
@@ -17,7 +15,6 @@ import io.labport.adapter.scorm.dispatch.LmsPresets;
 import io.labport.adapter.scorm.dispatch.StepUpAvailable;
 import io.labport.adapter.scorm.dispatch.WebOrigin;
 import io.labport.core.domain.Language;
-import io.labport.core.spi.admin.Asked;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Instant;
@@ -59,9 +56,11 @@ public final class TermsReader {
         all.constant("flavour", Flavour.class)
             .or(() -> preset.map(LmsPresets.Preset::flavour))
             .orElse(Flavour.SCORM_12);
-    preset
-        .filter(p -> !p.imports().isEmpty() && !p.imports().contains(flavour))
-        .ifPresent(p -> unsuitable(all, p));
+    if (preset.isPresent()) {
+      presets
+          .unsuitable(all.text("for").orElseThrow(), flavour)
+          .ifPresent(why -> all.wrong("scorm.flavour-unsuitable", "flavour", "cannot be: " + why));
+    }
     List<DispatchedLab> wanted = labs(all, title, before);
     Access access = access(all.part("access"), before.isEmpty());
     Limits limits = limits(all.part("limits"));
@@ -80,17 +79,6 @@ public final class TermsReader {
   /** With nothing wrong but that Skillable does not answer, the same may go well later. */
   private static int status(List<Wrong> wrong) {
     return wrong.stream().allMatch(each -> each.code().equals(LabNames.UNVERIFIED)) ? 503 : 400;
-  }
-
-  private static void unsuitable(Members all, LmsPresets.Preset preset) {
-    all.wrong(
-        "scorm.flavour-unsuitable",
-        "flavour",
-        "must be "
-            + preset.imports().stream().map(Asked::spelt).sorted().collect(joining(" or "))
-            + ", which is all that "
-            + preset.product()
-            + " imports");
   }
 
   private static String title(Members all) {

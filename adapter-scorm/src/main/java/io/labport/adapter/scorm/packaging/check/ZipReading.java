@@ -156,8 +156,7 @@ record ZipReading(Set<String> names, Optional<byte[]> manifest) {
      */
     Optional<byte[]> read(ZipFile zip, ZipEntry entry, int keep, Findings findings) {
       CRC32 checksum = new CRC32();
-      try (InputStream content =
-          new CheckedInputStream(zip.getInputStream(entry), checksum)) {
+      try (InputStream content = new CheckedInputStream(zip.getInputStream(entry), checksum)) {
         byte[] kept = content.readNBytes(keep);
         left -= kept.length;
         byte[] buffer = new byte[BUFFER];

@@ -173,8 +173,7 @@ class PackageBatchTest {
   @Test
   void anEmptyTableIsSaidToBeEmpty() {
     assertThat(run("").errors())
-        .containsExactly(
-            BatchError.at(1, "the file is empty; its first line names the columns"));
+        .containsExactly(BatchError.at(1, "the file is empty; its first line names the columns"));
   }
 
   @Test
@@ -204,8 +203,7 @@ class PackageBatchTest {
     byte[] csv = "lab,title\n101,Größe\n".getBytes(StandardCharsets.ISO_8859_1);
 
     BatchReport report =
-        new PackageBatch(this::issue, dispatches.packages())
-            .run(csv, PackageWish.USUAL, directory);
+        new PackageBatch(this::issue, dispatches.packages()).run(csv, PackageWish.USUAL, directory);
 
     assertThat(report.errors())
         .containsExactly(
@@ -264,8 +262,7 @@ class PackageBatchTest {
             .mapToObj(
                 i -> new DispatchedLab(Integer.toString(i + 1), line.labs().get(i), "Lab " + i))
             .toList();
-    dispatches.with(
-        PackagedDispatches.dispatch(id, line.flavour(), line.title(), labs));
+    dispatches.with(PackagedDispatches.dispatch(id, line.flavour(), line.title(), labs));
     return new Issue.Issued(id);
   }
 }

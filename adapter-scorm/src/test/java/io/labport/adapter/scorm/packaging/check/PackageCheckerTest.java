@@ -79,15 +79,17 @@ class PackageCheckerTest {
         wrong(v12, ">1.2<", ">1.3<", Code.SCHEMA_VERSION),
         wrong(third, ">2004 3rd Edition<", ">2004 3rd edition<", Code.SCHEMA_VERSION),
         wrong(third, ">2004 3rd Edition<", ">1.2<", Code.SCHEMA_VERSION),
-        wrong(
-            v12, "imscp_rootv1p1p2\" xmlns:adlcp", "x\" xmlns:adlcp", Code.MANIFEST_NAMESPACE),
+        wrong(v12, "imscp_rootv1p1p2\" xmlns:adlcp", "x\" xmlns:adlcp", Code.MANIFEST_NAMESPACE),
         wrong(v12, "default=\"ORG\"", "default=\"RES\"", Code.DEFAULT_ORGANIZATION),
         wrong(v12, "\"ORG\"", "\"ORGANIZATION\"", Code.LENGTH),
         wrong(v12, "identifierref=\"RES\"", "identifierref=\"REZ\"", Code.IDENTIFIERREF),
         wrong(v12, "isvisible", "parameters=\"?a=b\" isvisible", Code.PARAMETERS),
         wrong(
-            v12, "<file href=\"launcher.css\"", "<file href=\"lost.css\"",
-            Code.HREF_MISSING, Code.FILE_UNLISTED),
+            v12,
+            "<file href=\"launcher.css\"",
+            "<file href=\"lost.css\"",
+            Code.HREF_MISSING,
+            Code.FILE_UNLISTED),
         wrong(v12, "<file href=\"index.html\"/>", "", Code.HREF_UNLISTED, Code.FILE_UNLISTED),
         wrong(
             v12,
@@ -166,8 +168,7 @@ class PackageCheckerTest {
   void aManifestInUtf16IsFound() throws IOException {
     Map<String, byte[]> files = files(Flavour.SCORM_12);
     String manifest = new String(files.get(MANIFEST), StandardCharsets.UTF_8);
-    files.put(
-        MANIFEST, manifest.replace("UTF-8", "UTF-16").getBytes(StandardCharsets.UTF_16));
+    files.put(MANIFEST, manifest.replace("UTF-8", "UTF-16").getBytes(StandardCharsets.UTF_16));
 
     assertThat(check(files)).extracting(Finding::code).contains(Code.MANIFEST_ENCODING);
   }

@@ -117,8 +117,7 @@ class ZipReadingTest {
 
     assertThat(check(zip))
         .containsExactly(
-            new Finding(
-                Code.ZIP_UNREADABLE, "'imsmanifest.xml' is damaged: its checksum differs"));
+            new Finding(Code.ZIP_UNREADABLE, "'imsmanifest.xml' is damaged: its checksum differs"));
   }
 
   @Test
@@ -170,8 +169,7 @@ class ZipReadingTest {
   @Test
   void aManifestThatInflatesWithoutEndIsGivenUp() throws IOException {
     assertThat(check(deflated(Map.of("imsmanifest.xml", new byte[3 << 20]))))
-        .containsExactly(
-            new Finding(Code.ZIP_TOO_LARGE, "'imsmanifest.xml' is larger than 2 MB"));
+        .containsExactly(new Finding(Code.ZIP_TOO_LARGE, "'imsmanifest.xml' is larger than 2 MB"));
   }
 
   @Test
@@ -191,8 +189,7 @@ class ZipReadingTest {
     assertThat(CHECKER.check(bomb))
         .contains(
             new Finding(
-                Code.ZIP_TOO_LARGE,
-                "the ZIP holds more than 512 MB; the rest was not looked at"));
+                Code.ZIP_TOO_LARGE, "the ZIP holds more than 512 MB; the rest was not looked at"));
   }
 
   @Test
@@ -203,8 +200,7 @@ class ZipReadingTest {
     }
 
     assertThat(check(PackagedDispatches.zipped(many)))
-        .containsExactly(
-            new Finding(Code.ZIP_TOO_LARGE, "the ZIP has more than 5000 entries"));
+        .containsExactly(new Finding(Code.ZIP_TOO_LARGE, "the ZIP has more than 5000 entries"));
   }
 
   @Test
