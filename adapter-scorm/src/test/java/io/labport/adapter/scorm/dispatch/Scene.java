@@ -12,15 +12,6 @@ import com.google.inject.Stage;
 import com.google.inject.TypeLiteral;
 import io.labport.adapter.scorm.ScormAdapter;
 import io.labport.adapter.scorm.ScormConfig;
-import io.labport.core.domain.ActivityResult;
-import io.labport.core.domain.LabInstanceId;
-import io.labport.core.domain.LabProfile;
-import io.labport.core.domain.LabProfileId;
-import io.labport.core.domain.LabResult;
-import io.labport.core.domain.LabRun;
-import io.labport.core.domain.LabRunId;
-import io.labport.core.domain.LearnerId;
-import io.labport.core.domain.SkillableUnavailableException;
 import io.labport.core.port.inbound.LabCatalog;
 import io.labport.core.port.inbound.ResultTracker;
 import io.labport.core.spi.AdapterDeclaration;
@@ -46,7 +37,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -115,9 +105,9 @@ public final class Scene implements AutoCloseable {
     binder.bind(AdapterStore.class).toInstance(storage.adapterStores().of("scorm"));
     binder.bind(Transactions.class).toInstance(storage.transactions());
     binder.bind(BackgroundWork.class).toInstance(storage.work());
-    binder.bind(SecretBox.class).toInstance(new Box());
-    binder.bind(LabCatalog.class).toInstance(new Catalog());
-    binder.bind(ResultTracker.class).toInstance(new NoRuns());
+    binder.bind(SecretBox.class).toInstance(new Premises.Box());
+    binder.bind(LabCatalog.class).toInstance(new Premises.Catalog(() -> skillableAway));
+    binder.bind(ResultTracker.class).toInstance(new Premises.NoRuns());
     binder
         .bind(LabEntrance.class)
         .toInstance(
@@ -244,86 +234,5 @@ public final class Scene implements AutoCloseable {
   @Override
   public void close() {
     storage.close();
-  }
-
-  /** Nobody runs a lab here. */
-  private static final class NoRuns implements ResultTracker {
-    @Override
-    public Optional<LabRun> run(LabRunId id) {
-      return Optional.empty();
-    }
-
-    @Override
-    public Optional<LabRun> runOf(LabInstanceId instance) {
-      return Optional.empty();
-    }
-
-    @Override
-    public Optional<LabResult> latest(LabRunId id) {
-      return Optional.empty();
-    }
-
-    @Override
-    public List<LabRun> runsOf(LearnerId learner) {
-      return List.of();
-    }
-
-    @Override
-    public List<String> origins(LabRunId id, String adapter) {
-      return List.of();
-    }
-
-    @Override
-    public List<ActivityResult> activities(LabRunId id) {
-      return List.of();
-    }
-
-    @Override
-    public void hint(LabInstanceId instance) {}
-  }
-
-  /** Labs 101 to 109. */
-  private final class Catalog implements LabCatalog {
-    @Override
-    public List<LabProfile> labs() {
-      return List.of();
-    }
-
-    @Override
-    public Optional<LabProfile> lab(LabProfileId id) {
-      if (skillableAway) {
-        throw new SkillableUnavailableException(
-            "skillable.timeout", "late", true, Optional.empty());
-      }
-      return id.value() < 101 || id.value() > 109
-          ? Optional.empty()
-          : Optional.of(
-              new LabProfile(
-                  id,
-                  "Lab\n" + id,
-                  Optional.empty(),
-                  Optional.empty(),
-                  Optional.empty(),
-                  Optional.empty(),
-                  List.of(),
-                  List.of(),
-                  true));
-    }
-  }
-
-  /** Hides from the eye, and keeps the rule about contexts. */
-  private static final class Box implements SecretBox {
-    @Override
-    public String seal(String plain, String context) {
-      return Base64.getEncoder()
-          .encodeToString((context + "\n" + plain).getBytes(StandardCharsets.UTF_8));
-    }
-
-    @Override
-    public String open(String sealed, String context) {
-      String opened = new String(Base64.getDecoder().decode(sealed), StandardCharsets.UTF_8);
-      assertThat(opened).startsWith(context + "\n");
-      return opened.substring(context.length() + 1);
-    }
   }
 }

@@ -10,7 +10,6 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.IntSupplier;
 import java.util.random.RandomGenerator;
-import java.util.stream.IntStream;
 
 /**
  * Hands out the numbers 1, 2, 3 and so on, each to one holder, as many as a cap allows. A number is
@@ -59,7 +58,7 @@ final class Numbers {
    * @return empty when so many are taken
    */
   OptionalInt take(String series, OptionalInt cap, String holder, Optional<Instant> expires) {
-    int highest = cap.orElse(LAST);
+    int highest = Math.min(cap.orElse(LAST), LAST - 1);
     // Above the cap there are numbers from before it was lowered, or set.
     if (cap.isEmpty() || (ordered && free(series, highest + 1))) {
       int number = probablyFree(series, highest) + skipped.getAsInt();
@@ -111,39 +110,35 @@ final class Numbers {
    * kept even if all of them are: whoever comes at the same moment takes one of these, too.
    */
   private OptionalInt takeGap(String series, int cap, String holder, Optional<Instant> expires) {
-    Set<String> taken = taken(series);
+    Set<Integer> taken = taken(series);
     int limit = Math.max(0, cap - taken.size());
-    int below = taken(series, taken, 0, limit);
+    int below = taken(taken, 0, limit);
     while (below > 0) {
       // Those taken below the limit were counted against it for nothing: it may rise by as many.
       int higher = Math.min(cap, limit + below);
-      below = taken(series, taken, limit, higher);
+      below = taken(taken, limit, higher);
       limit = higher;
     }
     int start = limit == 0 ? 0 : skipped.getAsInt() % limit;
     for (int i = 0; i < limit; i++) {
       int number = 1 + (start + i) % limit;
-      if (!taken.contains(id(series, number))
-          && store.insert(kind, id(series, number), holder, expires)) {
+      if (!taken.contains(number) && store.insert(kind, id(series, number), holder, expires)) {
         return OptionalInt.of(number);
       }
     }
     return OptionalInt.empty();
   }
 
-  private static int taken(String series, Set<String> taken, int above, int upTo) {
-    return (int)
-        IntStream.rangeClosed(above + 1, upTo)
-            .filter(number -> taken.contains(id(series, number)))
-            .count();
+  private static int taken(Set<Integer> taken, int above, int upTo) {
+    return (int) taken.stream().filter(number -> number > above && number <= upTo).count();
   }
 
-  private Set<String> taken(String series) {
-    Set<String> taken = new HashSet<>();
+  private Set<Integer> taken(String series) {
+    Set<Integer> taken = new HashSet<>();
     Optional<String> after = Optional.empty();
     while (true) {
       List<StoredDocument> page = store.page(kind, series + "/", after, MANY);
-      page.forEach(each -> taken.add(each.id()));
+      page.forEach(each -> taken.add(Integer.parseInt(each.id().substring(series.length() + 1))));
       if (page.size() < MANY) {
         return taken;
       }
