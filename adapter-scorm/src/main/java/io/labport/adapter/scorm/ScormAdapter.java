@@ -12,7 +12,6 @@ import io.labport.adapter.scorm.dispatch.EventLog;
 import io.labport.adapter.scorm.dispatch.LaunchKeys;
 import io.labport.adapter.scorm.dispatch.LmsPresets;
 import io.labport.adapter.scorm.dispatch.NoPresets;
-import io.labport.adapter.scorm.dispatch.NoRegistrations;
 import io.labport.adapter.scorm.dispatch.OperatorEvents;
 import io.labport.adapter.scorm.dispatch.Pace;
 import io.labport.adapter.scorm.dispatch.Pseudonyms;
@@ -45,6 +44,10 @@ import io.labport.adapter.scorm.door.OriginRoutes;
 import io.labport.adapter.scorm.door.ReceiptRoute;
 import io.labport.adapter.scorm.door.RegistrationRoutes;
 import io.labport.adapter.scorm.page.Pages;
+import io.labport.adapter.scorm.page.StepUpPages;
+import io.labport.adapter.scorm.stepup.CodeEndpoint;
+import io.labport.adapter.scorm.stepup.CodeStepUp;
+import io.labport.adapter.scorm.stepup.OneTimeCodes;
 import io.labport.adapter.scorm.tracking.AckEndpoint;
 import io.labport.adapter.scorm.tracking.Activities;
 import io.labport.adapter.scorm.tracking.Answers;
@@ -137,10 +140,9 @@ public final class ScormAdapter extends AdapterModule<ScormConfig> {
     bind(DispatchBook.class).to(DispatchDocuments.class);
     bind(Admission.class).to(Gate.class);
     bind(Pace.class).to(Rates.class);
-    OptionalBinder.newOptionalBinder(binder(), RegistrationBook.class)
+    OptionalBinder.newOptionalBinder(binder(), LmsPresets.class)
         .setDefault()
-        .to(NoRegistrations.class);
-    OptionalBinder.newOptionalBinder(binder(), LmsPresets.class).setDefault().to(NoPresets.class);
+        .toInstance(new NoPresets());
     boolean codes = codeSender.isPresent();
     bind(StepUpAvailable.class).toInstance(() -> codes);
     work("cap-news", CapNewsWorker.class, WorkSettings.DEFAULT);
@@ -157,9 +159,7 @@ public final class ScormAdapter extends AdapterModule<ScormConfig> {
         Rates.class,
         Seats.class,
         LabCount.class,
-        CapNews.class,
-        NoRegistrations.class,
-        NoPresets.class);
+        CapNews.class);
   }
 
   private void packages() {
@@ -178,7 +178,6 @@ public final class ScormAdapter extends AdapterModule<ScormConfig> {
         CmiReports.class,
         LabDoor.class,
         Ledgers.class,
-        NoStepUp.class,
         Openings.class,
         Pages.class,
         Receipts.class,
@@ -189,8 +188,8 @@ public final class ScormAdapter extends AdapterModule<ScormConfig> {
         Tickets.class,
         Unguessable.class,
         Warnings.class);
-    OptionalBinder.newOptionalBinder(binder(), RegistrationBook.class).setBinding().to(Book.class);
-    OptionalBinder.newOptionalBinder(binder(), StepUp.class).setDefault().to(NoStepUp.class);
+    bind(RegistrationBook.class).to(Book.class);
+    stepUp();
     bind(Reports.class).to(CmiReports.class);
     String calls = "/v1/d/{dispatch}";
     route("POST", calls + "/sessions", SessionsEndpoint.class);
@@ -206,6 +205,19 @@ public final class ScormAdapter extends AdapterModule<ScormConfig> {
     route("POST", calls + "/relay", RelayEndpoint.class);
     subscribe("ledger", LedgerListener.class);
     work("unacknowledged", UnacknowledgedWorker.class, WorkSettings.DEFAULT);
+  }
+
+  /** Without a sender nobody can prove themselves, and no dispatch can ask for it. */
+  private void stepUp() {
+    if (codeSender.isEmpty()) {
+      parts(NoStepUp.class);
+      bind(StepUp.class).to(NoStepUp.class);
+      return;
+    }
+    bind(CodeSender.class).toInstance(codeSender.get());
+    parts(CodeStepUp.class, OneTimeCodes.class, StepUpPages.class);
+    bind(StepUp.class).to(CodeStepUp.class);
+    route("POST", "/v1/d/{dispatch}/step-up", CodeEndpoint.class);
   }
 
   private void completion() {

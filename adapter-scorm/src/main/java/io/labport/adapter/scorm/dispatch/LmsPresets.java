@@ -18,6 +18,19 @@ public interface LmsPresets {
   List<String> families();
 
   /**
+   * Why packages of the flavour are not for the LMS, as the end of a sentence; empty when they are,
+   * or nobody knows.
+   */
+  default Optional<String> unsuitable(String family, Flavour flavour) {
+    return Optional.empty();
+  }
+
+  /** What is known of the LMS, for people; may be empty. */
+  default String note(String family) {
+    return "";
+  }
+
+  /**
    * What a family needs.
    *
    * @param refusal why SCORM is not for it, and what is instead; empty when it is

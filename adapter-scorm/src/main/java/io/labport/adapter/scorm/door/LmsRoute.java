@@ -27,6 +27,7 @@ public final class LmsRoute implements AdminRoute {
       Preset preset = presets.preset(family).orElseThrow();
       ObjectNode each = all.addObject().put("family", family);
       each.put("flavour", Asked.spelt(preset.flavour()));
+      each.put("note", presets.note(family));
       preset.refusal().ifPresent(why -> each.put("unsuitable", why));
     }
     return WebResponse.json(200, json.toString());

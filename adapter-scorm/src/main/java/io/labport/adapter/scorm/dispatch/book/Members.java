@@ -53,7 +53,11 @@ final class Members {
   }
 
   void wrong(String code, String name, String rule) {
-    wrong.add(new Wrong(code, Optional.of(path + name), path + name + " " + rule));
+    Optional<String> field = Optional.of(path + name);
+    // What follows from the first mistake is no further one.
+    if (wrong.stream().noneMatch(each -> each.field().equals(field))) {
+      wrong.add(new Wrong(code, field, path + name + " " + rule));
+    }
   }
 
   Optional<String> text(String name) {

@@ -56,6 +56,11 @@ public final class TermsReader {
         all.constant("flavour", Flavour.class)
             .or(() -> preset.map(LmsPresets.Preset::flavour))
             .orElse(Flavour.SCORM_12);
+    if (preset.isPresent()) {
+      presets
+          .unsuitable(all.text("for").orElseThrow(), flavour)
+          .ifPresent(why -> all.wrong("scorm.flavour-unsuitable", "flavour", "cannot be: " + why));
+    }
     List<DispatchedLab> wanted = labs(all, title, before);
     Access access = access(all.part("access"), before.isEmpty());
     Limits limits = limits(all.part("limits"));

@@ -8,14 +8,18 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.function.IntSupplier;
+import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
 
 /**
- * Hands out the numbers 1, 2, 3 and so on, each to one holder, up to a cap. A number is a document
- * of its own that only one can insert: exact on any number of nodes, without a row that everybody
- * writes to. Thread-safe.
+ * Hands out the numbers 1, 2, 3 and so on, each to one holder, as many as a cap allows. A number is
+ * a document of its own that only one can insert: exact on any number of nodes, without a row that
+ * everybody writes to. Thread-safe.
  */
 final class Numbers {
   private static final int MANY = 1000;
+  private static final int SPREAD = 64;
 
   /** So that the order of the texts is the order of the numbers. */
   private static final String FORM = "%s/%08d";
@@ -24,27 +28,47 @@ final class Numbers {
 
   private final AdapterStore store;
   private final String kind;
+  private final boolean ordered;
+  private final IntSupplier skipped;
 
-  Numbers(AdapterStore store, String kind) {
+  private Numbers(AdapterStore store, String kind, boolean ordered, IntSupplier skipped) {
     this.store = store;
     this.kind = kind;
+    this.ordered = ordered;
+    this.skipped = skipped;
+  }
+
+  /** One after the other, so that the number tells how many there are. */
+  static Numbers inOrder(AdapterStore store, String kind) {
+    return new Numbers(store, kind, true, () -> 0);
+  }
+
+  /**
+   * With gaps, which are filled when a cap makes it necessary: transactions that take a number at
+   * the same moment seldom want the same one, and need not wait for each other.
+   */
+  static Numbers spread(AdapterStore store, String kind, RandomGenerator random) {
+    return new Numbers(store, kind, false, () -> random.nextInt(SPREAD));
   }
 
   /**
    * Takes a free number.
    *
    * @param series of which numbers are taken; without a trailing slash
-   * @param cap the highest number that may be taken
-   * @return empty when all of them are taken
+   * @param cap how many may be taken
+   * @return empty when so many are taken
    */
   OptionalInt take(String series, OptionalInt cap, String holder, Optional<Instant> expires) {
     int highest = cap.orElse(LAST);
-    int number = probablyFree(series, highest);
-    while (number <= highest) {
-      if (store.insert(kind, id(series, number), holder, expires)) {
-        return OptionalInt.of(number);
+    // Above the cap there are numbers from before it was lowered, or set.
+    if (cap.isEmpty() || (ordered && free(series, highest + 1))) {
+      int number = probablyFree(series, highest) + skipped.getAsInt();
+      while (number <= highest) {
+        if (store.insert(kind, id(series, number), holder, expires)) {
+          return OptionalInt.of(number);
+        }
+        number += 1 + skipped.getAsInt();
       }
-      number++;
     }
     return takeGap(series, highest, holder, expires);
   }
@@ -82,17 +106,36 @@ final class Numbers {
     return store.find(kind, id(series, number)).isEmpty();
   }
 
-  /** Those that were given back, or whose taker rolled back, lie below others that are taken. */
-  private OptionalInt takeGap(
-      String series, int highest, String holder, Optional<Instant> expires) {
+  /**
+   * Looks at all that are taken. Numbers up to a limit may be taken that is so low that the cap is
+   * kept even if all of them are: whoever comes at the same moment takes one of these, too.
+   */
+  private OptionalInt takeGap(String series, int cap, String holder, Optional<Instant> expires) {
     Set<String> taken = taken(series);
-    for (int number = 1; number <= highest; number++) {
+    int limit = Math.max(0, cap - taken.size());
+    int below = taken(series, taken, 0, limit);
+    while (below > 0) {
+      // Those taken below the limit were counted against it for nothing: it may rise by as many.
+      int higher = Math.min(cap, limit + below);
+      below = taken(series, taken, limit, higher);
+      limit = higher;
+    }
+    int start = limit == 0 ? 0 : skipped.getAsInt() % limit;
+    for (int i = 0; i < limit; i++) {
+      int number = 1 + (start + i) % limit;
       if (!taken.contains(id(series, number))
           && store.insert(kind, id(series, number), holder, expires)) {
         return OptionalInt.of(number);
       }
     }
     return OptionalInt.empty();
+  }
+
+  private static int taken(String series, Set<String> taken, int above, int upTo) {
+    return (int)
+        IntStream.rangeClosed(above + 1, upTo)
+            .filter(number -> taken.contains(id(series, number)))
+            .count();
   }
 
   private Set<String> taken(String series) {

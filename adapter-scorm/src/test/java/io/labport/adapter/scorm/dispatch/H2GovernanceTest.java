@@ -1,0 +1,11 @@
+package io.labport.adapter.scorm.dispatch;
+
+import io.labport.core.testkit.TestDatabase;
+import io.labport.core.testkit.TestDatabases;
+
+class H2GovernanceTest extends GovernanceContract {
+  @Override
+  TestDatabase empty() {
+    return TestDatabases.h2();
+  }
+}
