@@ -66,7 +66,7 @@ public final class Sco {
     ObjectNode body = JSON.createObjectNode();
     body.put("key", key).put("generation", generation).put("lab", slot).put("dialect", "1.2");
     body.putObject("learner").put("id", learner).put("name", "Lovelace, Ada");
-    body.putPOJO("lms", lms);
+    body.set("lms", JSON.<ObjectNode>valueToTree(lms));
     body.put("continuity", suspendData.orElse(null));
     body.putArray("languages").add("de-DE").add("en");
     return body.put("nonce", "n-1");

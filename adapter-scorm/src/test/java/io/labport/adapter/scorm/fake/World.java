@@ -3,7 +3,7 @@ package io.labport.adapter.scorm.fake;
 import com.google.inject.AbstractModule;
 import com.google.inject.Guice;
 import com.google.inject.Injector;
-import com.google.inject.multibindings.OptionalBinder;
+import com.google.inject.util.Modules;
 import io.labport.adapter.scorm.ScormAdapter;
 import io.labport.adapter.scorm.ScormConfig;
 import io.labport.adapter.scorm.dispatch.Dispatch;
@@ -11,6 +11,7 @@ import io.labport.adapter.scorm.dispatch.LaunchKeys;
 import io.labport.adapter.scorm.dispatch.RecordedEvent;
 import io.labport.adapter.scorm.dispatch.ScormDispatches;
 import io.labport.adapter.scorm.dispatch.ScormEvent;
+import io.labport.adapter.scorm.dispatch.StepUpAvailable;
 import io.labport.adapter.scorm.tracking.StepUp;
 import io.labport.core.domain.LabProfile;
 import io.labport.core.domain.LabProfileId;
@@ -70,7 +71,9 @@ public final class World implements AutoCloseable {
     this.storage = TestStorage.over(database.newPool(), clock);
     this.injector =
         Guice.createInjector(
-            new ScormAdapter().withEvents(told::add).configuredWith(config()), new Around());
+            Modules.override(new ScormAdapter().withEvents(told::add).configuredWith(config()))
+                .with(new Proving()),
+            new Around());
   }
 
   private static ScormConfig config() {
@@ -116,6 +119,20 @@ public final class World implements AutoCloseable {
     storage.close();
   }
 
+  /** Learners who have to prove themselves are noted, and the test says whether they did. */
+  private final class Proving extends AbstractModule {
+    @Override
+    protected void configure() {
+      bind(StepUpAvailable.class).toInstance(() -> true);
+      bind(StepUp.class)
+          .toInstance(
+              (learner, request) -> {
+                asked.add(learner);
+                return WebResponse.html(200, "prove yourself");
+              });
+    }
+  }
+
   /** What core gives an adapter. */
   private final class Around extends AbstractModule {
     @Override
@@ -132,13 +149,6 @@ public final class World implements AutoCloseable {
       bind(PageTexts.class).toInstance(TestPages.texts("scorm"));
       bind(Branding.class).toInstance(TestPages.plain());
       bind(Assets.class).toInstance(file -> URI.create("https://labs.example/assets/" + file));
-      OptionalBinder.newOptionalBinder(binder(), StepUp.class)
-          .setBinding()
-          .toInstance(
-              (learner, request) -> {
-                asked.add(learner);
-                return WebResponse.html(200, "prove yourself");
-              });
     }
   }
 

@@ -274,8 +274,7 @@ class CallsTest {
     wish.withObject("/lms").put("scoreRaw", 7).put("totalTime", "\u0000").put("mode", true);
     wish.put("continuity", "x".repeat(60_000));
 
-    assertThat(sco.call(SessionsEndpoint.class, "POST", wish.toString()).status())
-        .isEqualTo(201);
+    assertThat(sco.call(SessionsEndpoint.class, "POST", wish.toString()).status()).isEqualTo(201);
   }
 
   @ParameterizedTest

@@ -212,6 +212,29 @@ class ContinuityTest {
   }
 
   @Test
+  void aStepUpComesBeforeAnythingIsSeenAndMakesTheSecretGood() {
+    dispatch = world.dispatch(Map.of("handling", Map.of("unproven", "step-up")));
+    sco = world.sco(dispatch);
+    sco.open();
+    sco.click();
+    Sco other = namesake();
+    JsonNode blocked = other.open().path("status");
+
+    assertThat(blocked.path("phase").asText()).isEqualTo("BLOCKED");
+    assertThat(blocked.path("code").asText()).isEqualTo("UNPROVEN");
+    assertThat(blocked.path("open").asText()).isEqualTo("step-up");
+    assertThat(blocked.path("report").isNull()).isTrue();
+    assertThat(other.click().status()).isEqualTo(200);
+    assertThat(world.labs.entered).hasSize(1);
+
+    assertThat(world.get(StepUps.class).succeeded(world.asked.get(0).session())).isTrue();
+    assertThat(other.status().path("open").asText()).isEqualTo("return");
+    assertThat(sco.status().path("code").asText()).isEqualTo("SESSION_EXPIRED");
+    later();
+    assertThat(proven(other.open())).isTrue();
+  }
+
+  @Test
   void aResetTakesTheNextSessionAsTheOwners() {
     dispatch = world.dispatch(Map.of("handling", Map.of("unproven", "deny")));
     sco = world.sco(dispatch);
@@ -229,8 +252,7 @@ class ContinuityTest {
   @Test
   void twoLabsOfACourseKeepApart() {
     dispatch =
-        world.dispatch(
-            Map.of("labs", java.util.List.of(Map.of("lab", 101), Map.of("lab", 102))));
+        world.dispatch(Map.of("labs", java.util.List.of(Map.of("lab", 101), Map.of("lab", 102))));
     sco = world.sco(dispatch);
     sco.open();
     sco.click();
@@ -245,9 +267,7 @@ class ContinuityTest {
 
   @Test
   void anIdInTheLmsThatLooksLikeAnotherAttemptReachesNothing() {
-    assertThat(
-            LabLearners.id(
-                raw(), request("alice~" + dispatch.id() + "~1~2"), "p1", 1))
+    assertThat(LabLearners.id(raw(), request("alice~" + dispatch.id() + "~1~2"), "p1", 1))
         .isNotEqualTo(LabLearners.id(raw(), request("alice"), "p2", 2));
   }
 
