@@ -91,6 +91,33 @@ class EntranceTest {
   }
 
   @Test
+  void aLabOnAHostThatIsNotAllowedIsNotOpened() {
+    Browser.Page page = enterOn("labs.example");
+
+    assertThat(page.status()).isEqualTo(409);
+    assertThat(page.location()).isEmpty();
+    assertThat(page.message()).isEqualTo(Browser.text("refusal.UNKNOWN_FAILURE"));
+  }
+
+  @Test
+  void aLabOnAnAllowedHostIsOpened() {
+    assertThat(enterOn(bench.sandbox.origin().getHost().toUpperCase(Locale.ROOT)).status())
+        .isEqualTo(303);
+  }
+
+  private Browser.Page enterOn(String host) {
+    door.next(
+        new EntranceRequest(
+            Bench.request("ada"),
+            "Lab",
+            List.of(Locale.ENGLISH),
+            false,
+            Optional.empty(),
+            List.of(host)));
+    return browser.post("/door/enter");
+  }
+
+  @Test
   void insideAFrameNothingIsLaunchedBeforeTheClick() {
     Browser.Page ready = enter(Bench.request("ada"), true);
     assertThat(bench.control().calls("launch")).isZero();
