@@ -28,7 +28,7 @@ final class CoursePages {
                 "pick-" + member.id(),
                 member,
                 coursePath(course) + "?pick=1&as=" + member.id() + "#tool",
-                pickPath(course, member, Presentation.WINDOW)));
+                pickPath(course.id(), member.id(), Presentation.WINDOW)));
       }
     }
     List<Opening> navigation =
@@ -57,7 +57,7 @@ final class CoursePages {
               "launch-" + link.id() + "-" + member.id(),
               member,
               coursePath(course) + "?open=" + link.id() + "&as=" + member.id() + "#tool",
-              launchPath(course, link.id(), member, Presentation.WINDOW)));
+              launchPath(course.id(), link.id(), member.id(), Presentation.WINDOW)));
     }
     return openings;
   }
@@ -66,7 +66,8 @@ final class CoursePages {
     Optional<Member> as = Optional.ofNullable(query.getValue("as")).flatMap(course::member);
     if (as.isPresent() && query.getValue("pick") != null) {
       return new Frame(
-          pickPath(course, as.get(), Presentation.FRAME), "Add a lab, as " + as.get().fullName());
+          pickPath(course.id(), as.get().id(), Presentation.FRAME),
+          "Add a lab, as " + as.get().fullName());
     }
     String open = query.getValue("open");
     Optional<Link> link =
@@ -77,7 +78,7 @@ final class CoursePages {
       return new Frame("", "");
     }
     return new Frame(
-        launchPath(course, link.get().id(), as.get(), Presentation.FRAME),
+        launchPath(course.id(), link.get().id(), as.get().id(), Presentation.FRAME),
         link.get().title() + ", as " + as.get().fullName());
   }
 
@@ -85,17 +86,21 @@ final class CoursePages {
     return "/courses/" + course.id();
   }
 
-  static String launchPath(Course course, String linkId, Member member, Presentation presentation) {
-    return coursePath(course)
-        + "/links/"
-        + linkId
-        + "/launch?as="
-        + member.id()
-        + "&in="
-        + presentation.documentTarget();
+  static String launchPath(
+      String courseId, String linkId, String userId, Presentation presentation) {
+    return "/courses/%s/links/%s/launch?as=%s&in=%s"
+        .formatted(courseId, linkId, userId, presentation.documentTarget());
   }
 
-  static String pickPath(Course course, Member member, Presentation presentation) {
-    return coursePath(course) + "/pick?as=" + member.id() + "&in=" + presentation.documentTarget();
+  static String pickPath(String courseId, String teacherId, Presentation presentation) {
+    return "/courses/%s/pick?as=%s&in=%s"
+        .formatted(courseId, teacherId, presentation.documentTarget());
+  }
+
+  static String reviewPath(
+      LineItem column, String viewerId, String learnerId, Presentation presentation) {
+    return "/courses/%s/columns/%s/review?as=%s&for=%s&in=%s"
+        .formatted(
+            column.courseId(), column.number(), viewerId, learnerId, presentation.documentTarget());
   }
 }

@@ -154,14 +154,7 @@ final class Pages {
         .findFirst()
         .map(
             teacher ->
-                CoursePages.coursePath(course)
-                    + "/columns/"
-                    + column.number()
-                    + "/review?as="
-                    + teacher.id()
-                    + "&for="
-                    + learner.id()
-                    + "&in=window")
+                CoursePages.reviewPath(column, teacher.id(), learner.id(), Presentation.WINDOW))
         .orElse("");
   }
 

@@ -64,33 +64,19 @@ public final class SampleLms implements AutoCloseable {
 
   /** Where a link opens for somebody: the address a browser goes to when the link is clicked. */
   public URI launchUrl(String linkId, String userId, Presentation presentation) {
-    return parts.platform.below(
-        "/courses/%s/links/%s/launch?as=%s&in=%s"
-            .formatted(
-                parts.platform.courseOfLink(linkId).id(),
-                linkId,
-                userId,
-                presentation.documentTarget()));
+    Course course = parts.platform.courseOfLink(linkId);
+    return parts.platform.below(CoursePages.launchPath(course.id(), linkId, userId, presentation));
   }
 
   /** Where somebody adds something to a course through Deep Linking. */
   public URI deepLinkUrl(String courseId, String teacherId, Presentation presentation) {
-    return parts.platform.below(
-        "/courses/%s/pick?as=%s&in=%s"
-            .formatted(courseId, teacherId, presentation.documentTarget()));
+    return parts.platform.below(CoursePages.pickPath(courseId, teacherId, presentation));
   }
 
   /** Where somebody looks at a learner's work behind a column of the gradebook. */
   public URI reviewUrl(
       LineItem column, String viewerId, String learnerId, Presentation presentation) {
-    return parts.platform.below(
-        "/courses/%s/columns/%s/review?as=%s&for=%s&in=%s"
-            .formatted(
-                column.courseId(),
-                column.number(),
-                viewerId,
-                learnerId,
-                presentation.documentTarget()));
+    return parts.platform.below(CoursePages.reviewPath(column, viewerId, learnerId, presentation));
   }
 
   /**

@@ -27,6 +27,8 @@
   function make(begun, send, ended) {
     const is2004 = begun.dialect === "2004";
     const has = (fault) => begun.faults.includes(fault);
+    const named = (name) =>
+      is2004 ? name : name === "Terminate" ? "LMSFinish" : "LMS" + name;
     const commitFailure = is2004 ? "391" : "101";
     const journal = [];
     let navigation = "";
@@ -90,7 +92,7 @@
       if (instead !== null) {
         return instead.answer;
       }
-      const result = engine[(is2004 ? "" : "LMS") + name](...given);
+      const result = engine[named(name)](...given);
       const done = result === "true";
       if (name === "SetValue" && given[0] === "adl.nav.request" && done) {
         navigation = String(given[1]) === "_none_" ? "" : String(given[1]);
@@ -118,10 +120,10 @@
         }
         return name === "GetLastError"
           ? error()
-          : engine[(is2004 ? "" : "LMS") + name](...given);
+          : engine[named(name)](...given);
       }
       const entry = {
-        function: (is2004 ? "" : "LMS") + name,
+        function: named(name),
         arguments: given.map((it) => String(it).slice(0, LONGEST_IN_JOURNAL)),
       };
       forcedError = null;
@@ -156,7 +158,7 @@
         (has("no-commit") && name === "Commit") ||
         (has("no-errors") && ABOUT_ERRORS.includes(name));
       if (!missing) {
-        api[(is2004 ? "" : "LMS") + name] = (...given) => called(name, given);
+        api[named(name)] = (...given) => called(name, given);
       }
     }
     return { api, left: () => journal.length > 0 && tell("log", {}) };
