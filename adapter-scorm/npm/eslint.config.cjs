@@ -20,7 +20,7 @@ const rules = {
 module.exports = [
   {
     // Old web views run the SCO too: nothing newer than ES2019, and no modules.
-    files: ["**/src/main/sco/**/*.js"],
+    files: ["**/src/main/sco/**/*.js", "**/META-INF/labport/assets/**/*.js"],
     languageOptions: { ecmaVersion: 2019, sourceType: "script", globals: globals.browser },
     rules,
   },

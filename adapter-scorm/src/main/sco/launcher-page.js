@@ -46,7 +46,7 @@
    */
   sco.page = (document, texts, language, launchAddress, on) => {
     const words = wordsOf(texts);
-    const main = document.getElementById("labport");
+    const main = document.getElementById("labport") || document.body; // an operator's own page may lack it
     document.documentElement.lang = language;
 
     const make = (tag, attributes, parent) => {

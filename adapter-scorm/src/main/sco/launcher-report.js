@@ -52,6 +52,9 @@
 
       /** Has the LMS keep what proves, next time, that this is the same learner. */
       keep: async () => {
+        if (!suspendData) {
+          return true;
+        }
         let ok = lms.store(suspendData);
         if (!ok && !lms.lost) {
           // Once more after each delay; storing again then says whether the LMS holds all of it.
@@ -70,8 +73,10 @@
         if (again && (lms.lost || (!forced && resting()))) {
           return null;
         }
-        suspendData = sco.withRevision(suspendData, report.revision);
-        lms.write([["cmi.suspend_data", suspendData]]);
+        if (suspendData) {
+          suspendData = sco.withRevision(suspendData, report.revision);
+          lms.write([["cmi.suspend_data", suspendData]]);
+        }
         // What the LMS need not support goes first, so that the score and then the status stay last.
         lms.writeOptional(report.optional || []);
         const written = lms.write(before(report.set || [], timePairs()));

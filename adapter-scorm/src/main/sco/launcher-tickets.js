@@ -58,7 +58,7 @@
     const visible = () => env.document.visibilityState !== "hidden";
 
     return {
-      /** null, or what the next click is to do: "start", "return", "resume" or "start-new". */
+      /** null, or what the next click is to do: "start", "return", "resume", "start-new" or "step-up". */
       want: (open) => {
         if (open !== wanted) {
           if (wanted === null || open === null || (open === "start-new") !== (wanted === "start-new")) {

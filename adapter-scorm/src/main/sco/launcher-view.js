@@ -8,8 +8,15 @@
     RUNNING: "status.running",
     PENDING: "status.pending",
     STOPPED: "status.not-finished",
-    FINAL: "status.completed",
     LAB_FAILED: "status.lab-failed",
+  };
+
+  const phaseText = (status) => {
+    if (status.phase !== "FINAL") {
+      return PHASES[status.phase] || "status.running";
+    }
+    const passed = status.result ? status.result.passed : null;
+    return passed === true ? "status.passed" : passed === false ? "status.failed" : "status.completed";
   };
 
   const refused = (code) => ["refused." + code, "refused.OTHER"];
@@ -33,14 +40,17 @@
     if (state.opening) {
       return ["status.opening"];
     }
+    if (status.open === "step-up") {
+      return ["status.step-up"];
+    }
     if (status.phase === "BLOCKED") {
       return refused(status.code);
     }
-    const said = ["status." + status.message, PHASES[status.phase] || "status.running"];
     if (state.readOnly && status.phase === "NONE") {
       return ["status.view-only"];
     }
-    return said;
+    // The server's own word says more than the phase, where this package knows it.
+    return ["status." + status.message, phaseText(status)];
   };
 
   const noticesOf = (state) => {
@@ -56,13 +66,15 @@
     add(working && state.lmsRefused && !state.lmsLost, "notice.lms-refused");
     add(working && state.offline, "notice.offline");
     add(working && state.unreachable && !state.offline, "notice.unreachable");
+    const closed = working && state.status && state.status.code && state.status.phase !== "BLOCKED";
+    add(closed, closed ? refused(state.status.code) : "");
     add(working && state.ticketRefusal, state.ticketRefusal ? refused(state.ticketRefusal.code) : "");
     add(working && state.relay && state.status && state.status.open && !state.readOnly, "notice.use-window");
     add(working && state.windowBlocked, "notice.window-blocked");
     return notices;
   };
 
-  const OPENS = ["start", "return", "resume", "start-new"];
+  const OPENS = ["start", "return", "resume", "start-new", "step-up"];
 
   const actionsOf = (state) => {
     const actions = {};

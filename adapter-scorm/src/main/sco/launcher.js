@@ -114,36 +114,8 @@
 
     // ---- The server's session
 
-    const orNull = (value) => (value === undefined || value === "" ? null : value);
-
-    const sessionBody = () => {
-      const known = reporter !== null ? reporter.suspendData() : started.suspendData || "";
-      const learner = { id: started.learnerId || unnamed };
-      if (config.names && started.learnerName) {
-        learner.name = started.learnerName;
-      }
-      return {
-        key: config.key,
-        generation: config.generation,
-        lab: env.slot,
-        dialect: started.dialect || config.dialect,
-        learner,
-        lms: {
-          entry: orNull(started.entry),
-          mode: orNull(started.mode),
-          status: orNull(started.status),
-          completion: orNull(started.completion),
-          success: orNull(started.success),
-          scoreRaw: orNull(started.scoreRaw),
-          scoreScaled: orNull(started.scoreScaled),
-          totalTime: orNull(started.totalTime),
-          mastery: orNull(started.mastery),
-        },
-        continuity: known.startsWith("skl1|") ? known : null,
-        languages: Array.from(window.navigator.languages || []).slice(0, 10),
-        nonce: sco.unique(env),
-      };
-    };
+    const sessionBody = () =>
+      sco.sessionBody(env, started, started.learnerId || unnamed, reporter !== null ? reporter.suspendData() : started.suspendData);
 
     const begin = async () => {
       if (beginning || gone || state.finished) {
@@ -489,7 +461,7 @@
       document: window.document,
       config,
       texts: window.LabportScoTexts,
-      slot: Number(window.document.body.dataset.slot),
+      slot: window.document.body.dataset.slot,
       timers,
       clock: { now: () => window.performance.now(), setTimeout: timers.setTimeout },
       now: () => Date.now(),

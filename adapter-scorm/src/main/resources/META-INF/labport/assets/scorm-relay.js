@@ -93,8 +93,8 @@
   };
 
   /** The same key until its ticket is used: renewing is not a second launch. */
-  const prepare = () => {
-    if (asking === null && stored && open && !ended && !fresh()) {
+  const prepare = (renew) => {
+    if (asking === null && stored && open && !ended && (renew || !fresh())) {
       key = key || unique();
       const mine = key;
       asking = call("ticket", { idempotencyKey: mine, startNew: open === "start-new" }).then((answer) => {
@@ -105,7 +105,7 @@
         if (answer.status === 201 && answer.body) {
           held = { ticket: answer.body.ticket, at: Date.now() };
           clearTimeout(timer);
-          timer = setTimeout(() => document.visibilityState !== "hidden" && prepare(), TICKET_RENEW_MS);
+          timer = setTimeout(() => document.visibilityState !== "hidden" && prepare(true), TICKET_RENEW_MS);
         }
         return undefined;
       });

@@ -12,7 +12,6 @@ import io.labport.adapter.scorm.dispatch.EventLog;
 import io.labport.adapter.scorm.dispatch.LaunchKeys;
 import io.labport.adapter.scorm.dispatch.LmsPresets;
 import io.labport.adapter.scorm.dispatch.NoPresets;
-import io.labport.adapter.scorm.dispatch.NoRegistrations;
 import io.labport.adapter.scorm.dispatch.OperatorEvents;
 import io.labport.adapter.scorm.dispatch.Pace;
 import io.labport.adapter.scorm.dispatch.Pseudonyms;
@@ -42,9 +41,18 @@ import io.labport.adapter.scorm.door.EventsRoute;
 import io.labport.adapter.scorm.door.ExportRoute;
 import io.labport.adapter.scorm.door.LmsRoute;
 import io.labport.adapter.scorm.door.OriginRoutes;
+import io.labport.adapter.scorm.door.PackageRoute;
 import io.labport.adapter.scorm.door.ReceiptRoute;
 import io.labport.adapter.scorm.door.RegistrationRoutes;
+import io.labport.adapter.scorm.lms.LmsProfiles;
+import io.labport.adapter.scorm.packaging.DispatchPackages;
+import io.labport.adapter.scorm.packaging.ScormPackages;
+import io.labport.adapter.scorm.packaging.check.PackageChecker;
 import io.labport.adapter.scorm.page.Pages;
+import io.labport.adapter.scorm.page.StepUpPages;
+import io.labport.adapter.scorm.stepup.CodeEndpoint;
+import io.labport.adapter.scorm.stepup.CodeStepUp;
+import io.labport.adapter.scorm.stepup.OneTimeCodes;
 import io.labport.adapter.scorm.tracking.AckEndpoint;
 import io.labport.adapter.scorm.tracking.Activities;
 import io.labport.adapter.scorm.tracking.Answers;
@@ -137,9 +145,6 @@ public final class ScormAdapter extends AdapterModule<ScormConfig> {
     bind(DispatchBook.class).to(DispatchDocuments.class);
     bind(Admission.class).to(Gate.class);
     bind(Pace.class).to(Rates.class);
-    OptionalBinder.newOptionalBinder(binder(), RegistrationBook.class)
-        .setDefault()
-        .toInstance(new NoRegistrations());
     OptionalBinder.newOptionalBinder(binder(), LmsPresets.class)
         .setDefault()
         .toInstance(new NoPresets());
@@ -163,7 +168,14 @@ public final class ScormAdapter extends AdapterModule<ScormConfig> {
   }
 
   private void packages() {
-    parts();
+    parts(LmsProfiles.class, PackageChecker.class, DispatchPackages.class);
+    OptionalBinder.newOptionalBinder(binder(), LmsPresets.class)
+        .setBinding()
+        .to(LmsProfiles.class);
+    bind(ScormPackages.class).to(DispatchPackages.class);
+    offer(ScormPackages.class);
+    offer(PackageChecker.class);
+    adminRoute("GET", DISPATCH + "/package", PackageRoute.class);
   }
 
   private void tracking() {
@@ -178,7 +190,6 @@ public final class ScormAdapter extends AdapterModule<ScormConfig> {
         CmiReports.class,
         LabDoor.class,
         Ledgers.class,
-        NoStepUp.class,
         Openings.class,
         Pages.class,
         Receipts.class,
@@ -189,8 +200,8 @@ public final class ScormAdapter extends AdapterModule<ScormConfig> {
         Tickets.class,
         Unguessable.class,
         Warnings.class);
-    OptionalBinder.newOptionalBinder(binder(), RegistrationBook.class).setBinding().to(Book.class);
-    OptionalBinder.newOptionalBinder(binder(), StepUp.class).setDefault().to(NoStepUp.class);
+    bind(RegistrationBook.class).to(Book.class);
+    stepUp();
     bind(Reports.class).to(CmiReports.class);
     String calls = "/v1/d/{dispatch}";
     route("POST", calls + "/sessions", SessionsEndpoint.class);
@@ -206,6 +217,19 @@ public final class ScormAdapter extends AdapterModule<ScormConfig> {
     route("POST", calls + "/relay", RelayEndpoint.class);
     subscribe("ledger", LedgerListener.class);
     work("unacknowledged", UnacknowledgedWorker.class, WorkSettings.DEFAULT);
+  }
+
+  /** Without a sender nobody can prove themselves, and no dispatch can ask for it. */
+  private void stepUp() {
+    if (codeSender.isEmpty()) {
+      parts(NoStepUp.class);
+      bind(StepUp.class).to(NoStepUp.class);
+      return;
+    }
+    bind(CodeSender.class).toInstance(codeSender.get());
+    parts(CodeStepUp.class, OneTimeCodes.class, StepUpPages.class);
+    bind(StepUp.class).to(CodeStepUp.class);
+    route("POST", "/v1/d/{dispatch}/step-up", CodeEndpoint.class);
   }
 
   private void completion() {

@@ -51,6 +51,27 @@ public final class Pages {
   }
 
   /**
+   * A page about a one-time code.
+   *
+   * @param action where the form goes; empty for a page without one
+   */
+  WebResponse stepUp(
+      int status,
+      List<Locale> locales,
+      String titleKey,
+      String sentenceKey,
+      String action,
+      String challenge,
+      int left) {
+    Texts language = texts.in(locales);
+    return page(
+        status,
+        "stepup.jte",
+        new StepUpPage(
+            frame(language, titleKey, null), language.of(sentenceKey), action, challenge, left));
+  }
+
+  /**
    * The page that posts the ticket in its address's fragment.
    *
    * @param launch where to

@@ -6,6 +6,7 @@ import io.labport.adapter.scorm.dispatch.RefusalCode;
 import io.labport.core.spi.store.AdapterStore;
 import io.labport.core.spi.store.Documents;
 import jakarta.inject.Inject;
+import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -32,9 +33,9 @@ public final class LabCount {
   private final Clock clock;
 
   @Inject
-  public LabCount(AdapterStore store, Clock clock) {
+  public LabCount(AdapterStore store, SecureRandom random, Clock clock) {
     this.launches = new Documents<>(store, "lab", Launch.class);
-    this.numbers = new Numbers(store, "lab-number");
+    this.numbers = Numbers.spread(store, "lab-number", random);
     this.clock = clock;
   }
 

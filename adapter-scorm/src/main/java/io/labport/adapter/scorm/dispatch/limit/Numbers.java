@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.function.IntSupplier;
+import java.util.random.RandomGenerator;
 
 /**
  * Hands out the numbers 1, 2, 3 and so on, each to one holder, up to a cap. A number is a document
@@ -16,6 +18,7 @@ import java.util.Set;
  */
 final class Numbers {
   private static final int MANY = 1000;
+  private static final int SPREAD = 64;
 
   /** So that the order of the texts is the order of the numbers. */
   private static final String FORM = "%s/%08d";
@@ -24,10 +27,25 @@ final class Numbers {
 
   private final AdapterStore store;
   private final String kind;
+  private final IntSupplier skipped;
 
-  Numbers(AdapterStore store, String kind) {
+  private Numbers(AdapterStore store, String kind, IntSupplier skipped) {
     this.store = store;
     this.kind = kind;
+    this.skipped = skipped;
+  }
+
+  /** One after the other, so that the number tells how many there are. */
+  static Numbers inOrder(AdapterStore store, String kind) {
+    return new Numbers(store, kind, () -> 0);
+  }
+
+  /**
+   * With gaps, which are filled when a cap makes it necessary: transactions that take a number at
+   * the same moment seldom want the same one, and need not wait for each other.
+   */
+  static Numbers spread(AdapterStore store, String kind, RandomGenerator random) {
+    return new Numbers(store, kind, () -> random.nextInt(SPREAD));
   }
 
   /**
@@ -39,12 +57,12 @@ final class Numbers {
    */
   OptionalInt take(String series, OptionalInt cap, String holder, Optional<Instant> expires) {
     int highest = cap.orElse(LAST);
-    int number = probablyFree(series, highest);
+    int number = probablyFree(series, highest) + skipped.getAsInt();
     while (number <= highest) {
       if (store.insert(kind, id(series, number), holder, expires)) {
         return OptionalInt.of(number);
       }
-      number++;
+      number += 1 + skipped.getAsInt();
     }
     return takeGap(series, highest, holder, expires);
   }

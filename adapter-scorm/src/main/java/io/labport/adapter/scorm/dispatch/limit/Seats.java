@@ -24,7 +24,7 @@ public final class Seats {
   @Inject
   public Seats(AdapterStore store, CapNews news, Clock clock) {
     this.learners = new Documents<>(store, "learner", Learner.class);
-    this.numbers = new Numbers(store, "seat");
+    this.numbers = Numbers.inOrder(store, "seat");
     this.news = news;
     this.clock = clock;
   }
