@@ -11,6 +11,8 @@ import io.labport.adapter.scorm.dispatch.Handling;
 import io.labport.adapter.scorm.dispatch.Limits;
 import io.labport.adapter.scorm.dispatch.RefusalCode;
 import io.labport.adapter.scorm.dispatch.ScormEvent;
+import io.labport.adapter.scorm.lms.LmsAdvice;
+import io.labport.adapter.scorm.lms.LmsFamily;
 import io.labport.core.runtime.Labport;
 import io.labport.core.spi.admin.Asked;
 import io.labport.core.spi.health.Health;
@@ -79,6 +81,27 @@ class ReadmeTest {
             .toList();
 
     assertThat(section("configuration")).isEqualTo(String.join("\n", lines).strip());
+  }
+
+  @Test
+  void theTableOfLmsIsTheAdvice() throws IOException {
+    String rows =
+        Stream.of(LmsFamily.values()).map(ReadmeTest::row).collect(Collectors.joining("\n"));
+
+    assertThat(section("lms"))
+        .isEqualTo(
+            "| LMS | `--for` | Package | What is known | From |\n|---|---|---|---|---|\n" + rows);
+  }
+
+  private static String row(LmsFamily family) {
+    LmsAdvice advice = family.advice();
+    return "| %s | `%s` | %s | %s | %s |"
+        .formatted(
+            family.product(),
+            family.id(),
+            advice.flavour().map(flavour -> "`" + Asked.spelt(flavour) + "`").orElse("none"),
+            advice.note(),
+            advice.sources().stream().map(Asked::spelt).collect(Collectors.joining(", ")));
   }
 
   @Test

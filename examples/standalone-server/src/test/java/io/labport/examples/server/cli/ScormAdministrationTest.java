@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.labport.examples.lms.LmsProfile;
 import io.labport.examples.server.cli.Terminal.Ended;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -127,6 +128,42 @@ class ScormAdministrationTest {
     assertThat(refused("dispatch", "change", id, "limits.registrations=many"))
         .startsWith("limits.registrations: ")
         .contains("must be a whole number");
+  }
+
+  @Test
+  void aPackageForAnLmsIsMadeInOneCommandAndPassesTheCheck(@TempDir Path folder) throws Exception {
+    Path file = folder.resolve("lab.zip");
+
+    String made =
+        ok("package", "--lab=101", "--title=Web servers", "--for=moodle", "--out=" + file);
+
+    assertThat(ok("check", file.toString())).isEqualTo(file + ": nothing is wrong\n");
+    assertThat(made).contains("sha256: ");
+    byte[] first = Files.readAllBytes(file);
+    String dispatch = made.lines().findFirst().orElse("").replace("dispatch: ", "");
+    ok("package", "--dispatch=" + dispatch, "--out=" + file, "--replace");
+    assertThat(Files.readAllBytes(file)).isEqualTo(first);
+  }
+
+  @Test
+  void whatIsWrongWithAFileIsListed(@TempDir Path folder) throws Exception {
+    Path file = Files.writeString(folder.resolve("lab.zip"), "no ZIP");
+
+    Ended people = world.scorm("check", file.toString());
+    Ended programs = world.scorm("check", file.toString(), "--json");
+
+    assertThat(people.exitCode()).isEqualTo(1);
+    assertThat(people.out()).startsWith("zip-unreadable: ");
+    assertThat(programs.out()).contains("\"code\" : \"zip-unreadable\"");
+    assertThat(world.scorm("check", folder.resolve("none.zip").toString()).exitCode()).isEqualTo(2);
+  }
+
+  @Test
+  void anLmsThatForbidsSuchPackagesIsRefusedWithTheReason() {
+    assertThat(ok("lms")).contains("moodle", "absorb");
+    assertThat(refused("dispatch", "create", "--title=A", "--lab=101", "--for=absorb"))
+        .startsWith("for: ")
+        .contains("LTI 1.3");
   }
 
   private String state() throws Exception {

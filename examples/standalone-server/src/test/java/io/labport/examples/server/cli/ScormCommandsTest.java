@@ -167,7 +167,7 @@ class ScormCommandsTest {
             "GET /admin/scorm/lms",
             200,
             "{\"families\":[{\"family\":\"moodle\",\"flavour\":\"scorm-12\"},"
-                + "{\"family\":\"absorb\",\"unsuitable\":\"use LTI\"}]}")
+                + "{\"family\":\"absorb\",\"note\":\"use LTI\"}]}")
         .on(
             "GET /admin/scorm/events?dispatch=d1",
             200,

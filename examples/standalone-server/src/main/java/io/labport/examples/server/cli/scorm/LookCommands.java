@@ -18,7 +18,8 @@ final class LookCommands {
   static final class Lms extends AdminCommand {
     @Override
     protected int run(AdminClient server) {
-      return options.print(server.get("/scorm/lms"), "families", "family", "flavour", "unsuitable");
+      return options.print(
+          server.get("/scorm/lms"), "families", "family", "product", "flavour", "note");
     }
   }
 

@@ -10,6 +10,7 @@ import picocli.CommandLine.Command;
     subcommands = {
       PackageCommand.class,
       PackagesCommand.class,
+      CheckCommand.class,
       LookCommands.Lms.class,
       DispatchCommands.class,
       OriginCommands.class,
