@@ -149,11 +149,20 @@
       }
     };
 
-    /** The focus of the keyboard may not vanish with the button that had it. */
+    // The button whose focus the message keeps while there is nothing to press.
+    let lender = null;
+
+    /** The focus of the keyboard may not vanish with the button that had it, and returns when that does. */
     const keepFocus = (focused) => {
       if (focused && focused.hidden) {
         const next = Object.keys(buttons).find(ready);
+        lender = next ? null : focused;
         (next ? buttons[next] : message).focus();
+      } else if (lender !== null && !lender.hidden) {
+        if (document.activeElement === message) {
+          lender.focus();
+        }
+        lender = null;
       }
     };
 

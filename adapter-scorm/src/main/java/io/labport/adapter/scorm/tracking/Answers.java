@@ -20,14 +20,9 @@ import org.slf4j.LoggerFactory;
 public final class Answers {
   private static final Logger LOG = LoggerFactory.getLogger(Answers.class);
 
-  /** What strangers can cause about a dispatch that need not exist, or has an event of its own. */
+  /** What happens to honest learners every day, or tells the operator nothing. */
   private static final Set<RefusalCode> NO_EVENT =
-      EnumSet.of(
-          RefusalCode.DISPATCH_UNAVAILABLE,
-          RefusalCode.UNREADABLE,
-          RefusalCode.SESSION_EXPIRED,
-          RefusalCode.TICKET_SPENT,
-          RefusalCode.RATE_LIMITED);
+      EnumSet.of(RefusalCode.UNREADABLE, RefusalCode.SESSION_EXPIRED, RefusalCode.RATE_LIMITED);
 
   private final ObjectMapper json = new ObjectMapper();
   private final Unguessable unguessable;
@@ -70,7 +65,7 @@ public final class Answers {
   ObjectNode refused(WebRequest request, Refusal refusal, boolean launch) {
     String supportId = unguessable.supportId();
     LOG.info("Refused {} [{}]: {}", supportId, refusal.code(), refusal.sentence());
-    if (launch && refusal.code() != RefusalCode.DISPATCH_UNAVAILABLE) {
+    if (launch) {
       raise(request, refusal.code(), supportId, Optional.empty());
     }
     return object()
@@ -79,18 +74,25 @@ public final class Answers {
         .put("supportId", supportId);
   }
 
-  /** Tells the operator that somebody did not get in. */
+  /**
+   * Tells the operator that somebody did not get in. A stranger can cause this only of a dispatch
+   * that there is, and however often it happens, it is one event within an hour.
+   */
   void raise(
       WebRequest request, RefusalCode code, String supportId, Optional<String> registration) {
-    String dispatch = Callers.dispatch(request);
-    if (!NO_EVENT.contains(code) && dispatches.find(dispatch).isPresent()) {
-      events.raise(
-          new ScormEvent(
-              ScormEvent.Kind.LAUNCH_REFUSED,
-              dispatch,
-              registration,
-              "A launch was refused with " + code + " (" + supportId + ")"));
+    if (NO_EVENT.contains(code)) {
+      return;
     }
+    Callers.named(request)
+        .flatMap(dispatches::find)
+        .ifPresent(
+            dispatch ->
+                events.raise(
+                    new ScormEvent(
+                        ScormEvent.Kind.LAUNCH_REFUSED,
+                        dispatch.id(),
+                        registration,
+                        "A launch was refused with " + code + " (" + supportId + ")")));
   }
 
   String supportId() {

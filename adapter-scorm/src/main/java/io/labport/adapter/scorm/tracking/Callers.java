@@ -28,11 +28,13 @@ public final class Callers {
 
   /** The dispatch in the address. */
   static String dispatch(WebRequest request) {
-    String dispatch = request.pathVariables().getOrDefault("dispatch", "");
-    if (!dispatch.matches("[A-Za-z0-9_-]{1,100}")) {
-      throw new Refusal(RefusalCode.DISPATCH_UNAVAILABLE);
-    }
-    return dispatch;
+    return named(request).orElseThrow(() -> new Refusal(RefusalCode.DISPATCH_UNAVAILABLE));
+  }
+
+  /** The same; empty when it cannot be one. */
+  static Optional<String> named(WebRequest request) {
+    return Optional.ofNullable(request.pathVariables().get("dispatch"))
+        .filter(dispatch -> dispatch.matches("[A-Za-z0-9_-]{1,100}"));
   }
 
   /** Below the adapter's mount. */

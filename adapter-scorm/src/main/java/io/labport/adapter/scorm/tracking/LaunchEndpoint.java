@@ -87,9 +87,7 @@ public final class LaunchEndpoint implements WebHandler {
       WebRequest request, Refusal refusal, Optional<Session> session, List<Locale> locales) {
     String supportId = session.map(Session::supportId).orElseGet(answers::supportId);
     LOG.info("Refused {} [{}]: {}", supportId, refusal.code(), refusal.sentence());
-    session.ifPresent(
-        each ->
-            answers.raise(request, refusal.code(), supportId, Optional.of(each.registration())));
+    answers.raise(request, refusal.code(), supportId, session.map(Session::registration));
     return pages.refused(locales, refusal.code(), supportId);
   }
 }

@@ -71,9 +71,9 @@ class CallsTest {
 
     assertThat(sco.launch(ticket).status()).isEqualTo(303);
     WebResponse again = sco.launch(ticket);
-
     assertThat(again.status()).isEqualTo(410);
     assertThat(text(again)).contains("TICKET_SPENT");
+    assertThat(world.kinds()).contains(ScormEvent.Kind.LAUNCH_REFUSED);
     assertThat(again.headers().get("Content-Security-Policy").get(0))
         .contains("frame-ancestors 'none'");
   }
@@ -243,6 +243,7 @@ class CallsTest {
     assertThat(wrongKey.status()).isEqualTo(404).isEqualTo(nowhere.status());
     assertThat(code(wrongKey)).isEqualTo(code(nowhere)).isEqualTo("DISPATCH_UNAVAILABLE");
     assertThat(Sco.json(wrongKey).path("supportId").asText()).matches("[0-9A-Z]{10}");
+    assertThat(world.kinds()).containsExactly(ScormEvent.Kind.LAUNCH_REFUSED);
   }
 
   private void unreadable(String field, Consumer<ObjectNode> change) {
