@@ -39,7 +39,46 @@ public final class Screen implements AutoCloseable {
         .filter((control) => !control.disabled && control.getClientRects().length > 0);
       """;
 
-  private final WebDriver browser = HeadlessChromium.start();
+  /** Enter on a control is a click on it, which goes nowhere here. */
+  private static final String CATCH_CLICKS =
+      """
+      window.clicked = null;
+      window.catchClick = (event) => {
+        window.clicked = event.target;
+        event.preventDefault();
+        event.stopImmediatePropagation();
+      };
+      window.addEventListener("click", window.catchClick, true);
+      """;
+
+  private static final String LET_CLICKS =
+      "window.removeEventListener('click', window.catchClick, true);";
+
+  // The place from which the tab key goes on is the start of the page.
+  private static final String FROM_THE_START =
+      """
+      document.body.setAttribute("tabindex", "-1");
+      document.body.focus();
+      document.body.removeAttribute("tabindex");
+      window.focus();
+      """;
+
+  private final WebDriver browser;
+  private final boolean mine;
+
+  private Screen(WebDriver browser, boolean mine) {
+    this.browser = browser;
+    this.mine = mine;
+  }
+
+  public Screen() {
+    this(HeadlessChromium.start(), true);
+  }
+
+  /** The screen of a browser that somebody else started and will end. */
+  public static Screen of(WebDriver browser) {
+    return new Screen(browser, false);
+  }
 
   public WebDriver browser() {
     return browser;
@@ -77,12 +116,14 @@ public final class Screen implements AutoCloseable {
     cdp("Network.setBlockedURLs", Map.of("urls", List.of("*/assets/*.js*")));
   }
 
-  private void beforeEveryPage(String script) {
+  /** The script runs in pages that are opened from now on in this tab, before their own. */
+  public void beforeEveryPage(String script) {
     cdp("Page.enable", Map.of());
     cdp("Page.addScriptToEvaluateOnNewDocument", Map.of("source", script));
   }
 
-  private void cdp(String command, Map<String, Object> parameters) {
+  /** A command of the Chrome DevTools Protocol, to the tab that the browser is in. */
+  public void cdp(String command, Map<String, Object> parameters) {
     ((HasCdp) browser).executeCdpCommand(command, parameters);
   }
 
@@ -92,6 +133,21 @@ public final class Screen implements AutoCloseable {
   public void assertReadable(Setting setting) {
     set(setting);
     assertThat(Axe.violations(browser)).as("%s", setting).isEmpty();
+    assertLook(setting);
+  }
+
+  /** {@link #assertReadable} in each setting; what no setting changes is looked at in one. */
+  public void assertReadableEverywhere() {
+    assertReadable(Setting.NARROW_LIGHT);
+    for (Setting setting :
+        List.of(Setting.NARROW_DARK, Setting.WIDE_DARK, Setting.WIDE_LIGHT)) {
+      set(setting);
+      assertThat(Axe.violationsByLook(browser)).as("%s", setting).isEmpty();
+      assertLook(setting);
+    }
+  }
+
+  private void assertLook(Setting setting) {
     assertThat(script("return document.documentElement.scrollWidth <= window.innerWidth"))
         .as("%s: fits into the width (WCAG 2.2, 1.4.10)", setting)
         .isEqualTo(true);
@@ -100,36 +156,44 @@ public final class Screen implements AutoCloseable {
         .isEqualTo(setting.scheme.equals("dark") ? "rgb(22, 22, 22)" : "rgb(255, 255, 255)");
   }
 
-  /** Every control is reached with the tab key, in order, and shows that it has the focus. */
-  List<String> assertReachable() {
+  /**
+   * Every control is reached with the tab key, in order, shows that it has the focus, and is worked
+   * with the enter key.
+   */
+  public List<String> assertReachable() {
     List<WebElement> wanted = new ArrayList<>();
     if (script(CONTROLS) instanceof List<?> found) {
       found.forEach(element -> wanted.add((WebElement) element));
     }
     List<String> names = new ArrayList<>();
-    script("document.activeElement.blur(); window.focus();");
+    script(FROM_THE_START + CATCH_CLICKS);
     for (WebElement control : wanted) {
       press(Keys.TAB);
       WebElement focus = browser.switchTo().activeElement();
       assertThat(focus).as("after %s", names).isEqualTo(control);
       assertThat(focus.getCssValue("outline-style")).isEqualTo("solid");
       assertThat(focus.getCssValue("outline-width")).isEqualTo("3px");
+      press(Keys.ENTER);
+      assertThat(script("return window.clicked")).as("clicked by Enter").isEqualTo(control);
       names.add(focus.getText());
     }
+    script(LET_CLICKS);
     return names;
   }
 
-  void press(Keys key) {
+  public void press(Keys key) {
     new Actions(browser).sendKeys(key).perform();
   }
 
-  Object script(String text, Object... arguments) {
+  public Object script(String text, Object... arguments) {
     Object value = ((JavascriptExecutor) browser).executeScript(text, arguments);
     return value == null ? "" : value;
   }
 
   @Override
   public void close() {
-    browser.quit();
+    if (mine) {
+      browser.quit();
+    }
   }
 }
