@@ -101,7 +101,7 @@ class EntranceTest {
 
   @Test
   void aLabOnAnAllowedHostIsOpened() {
-    assertThat(enterOn(bench.sandbox.origin().getHost().toUpperCase(Locale.ROOT)).status())
+    assertThat(enterOn(URI.create(bench.sandbox.origin()).getHost().toUpperCase(Locale.ROOT)).status())
         .isEqualTo(303);
   }
 
