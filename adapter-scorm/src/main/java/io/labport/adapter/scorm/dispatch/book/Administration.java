@@ -36,6 +36,7 @@ public final class Administration implements ScormDispatches {
   private final TermsReader reader;
   private final Origins origins;
   private final TenantKeys keys;
+  private final Tenants tenants;
   private final Seats seats;
   private final RegistrationBook registrations;
   private final OperatorEvents events;
@@ -49,6 +50,7 @@ public final class Administration implements ScormDispatches {
       TermsReader reader,
       Origins origins,
       TenantKeys keys,
+      Tenants tenants,
       Seats seats,
       RegistrationBook registrations,
       OperatorEvents events,
@@ -59,6 +61,7 @@ public final class Administration implements ScormDispatches {
     this.reader = reader;
     this.origins = origins;
     this.keys = keys;
+    this.tenants = tenants;
     this.seats = seats;
     this.registrations = registrations;
     this.events = events;
@@ -163,6 +166,28 @@ public final class Administration implements ScormDispatches {
   public IssuedDispatch revoke(String id) {
     known(id);
     return documents.change(id, "revoked", d -> Changed.state(d, Dispatch.State.REVOKED));
+  }
+
+  @Override
+  public void revokeTenant(String tenant) {
+    tenants.revoke(knownTenant(tenant));
+  }
+
+  @Override
+  public void enableTenant(String tenant) {
+    tenants.enable(knownTenant(tenant));
+  }
+
+  @Override
+  public boolean tenantRevoked(String tenant) {
+    return tenants.revoked(tenant);
+  }
+
+  private String knownTenant(String tenant) {
+    if (!tenant.matches(TENANT) || !keys.knows(tenant)) {
+      throw DispatchRefusals.unknownTenant(tenant);
+    }
+    return tenant;
   }
 
   private IssuedDispatch state(String id, String what, Dispatch.State state) {
