@@ -11,6 +11,7 @@ import io.labport.adapter.scorm.dispatch.OperatorEvents;
 import io.labport.adapter.scorm.dispatch.RegistrationBook;
 import io.labport.adapter.scorm.dispatch.ScormDispatches;
 import io.labport.adapter.scorm.dispatch.ScormEvent;
+import io.labport.adapter.scorm.dispatch.key.Ids;
 import io.labport.adapter.scorm.dispatch.key.TenantKeys;
 import io.labport.adapter.scorm.dispatch.limit.Seats;
 import jakarta.inject.Inject;
@@ -19,7 +20,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -80,7 +80,7 @@ public final class Administration implements ScormDispatches {
     keys.prepare(tenant);
     return documents.add(
         new Dispatch(
-            id(),
+            Ids.draw(random),
             tenant,
             terms.title(),
             terms.flavour(),
@@ -108,12 +108,6 @@ public final class Administration implements ScormDispatches {
               "tenant must have 1 to 60 lower-case letters, digits and hyphens"));
     }
     return tenant.asText();
-  }
-
-  private String id() {
-    byte[] bytes = new byte[16];
-    random.nextBytes(bytes);
-    return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
   }
 
   @Override
