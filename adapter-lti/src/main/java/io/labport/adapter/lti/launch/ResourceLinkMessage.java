@@ -18,6 +18,7 @@ import io.labport.core.domain.LaunchOrigin;
 import io.labport.core.domain.LaunchRequest;
 import io.labport.core.spi.entrance.EntranceRequest;
 import io.labport.core.spi.entrance.LabEntrance;
+import io.labport.core.spi.http.LearnerAddress;
 import io.labport.core.spi.http.WebRequest;
 import io.labport.core.spi.http.WebResponse;
 import jakarta.inject.Inject;

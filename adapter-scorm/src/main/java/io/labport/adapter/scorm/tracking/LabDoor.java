@@ -13,6 +13,7 @@ import io.labport.core.domain.LaunchRequest;
 import io.labport.core.domain.Learner;
 import io.labport.core.spi.entrance.EntranceRequest;
 import io.labport.core.spi.entrance.LabEntrance;
+import io.labport.core.spi.http.LearnerAddress;
 import io.labport.core.spi.http.WebResponse;
 import io.labport.core.spi.store.Transactions;
 import jakarta.inject.Inject;

@@ -1,14 +1,18 @@
-package io.labport.adapter.scorm.tracking;
+package io.labport.core.spi.http;
 
 import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.util.Optional;
 
-/** The learner's own address, if it says anything about where they are. */
-final class LearnerAddress {
+/** The learner's own address, for {@code LaunchRequest}. */
+public final class LearnerAddress {
   private LearnerAddress() {}
 
-  static Optional<InetAddress> publicOnly(InetAddress address) {
+  /**
+   * The address of a request, if it says anything about where the learner is; empty for local and
+   * private ones.
+   */
+  public static Optional<InetAddress> publicOnly(InetAddress address) {
     boolean local =
         address.isAnyLocalAddress()
             || address.isLoopbackAddress()

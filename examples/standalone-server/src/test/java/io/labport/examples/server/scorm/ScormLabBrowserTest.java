@@ -1,0 +1,71 @@
+package io.labport.examples.server.scorm;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.labport.examples.lms.scorm.ScormAttempt;
+import io.labport.examples.lms.scorm.ScormLaunch;
+import io.labport.examples.server.scorm.ScormWorld.Imported;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.openqa.selenium.By;
+
+/** A lab through SCORM, from the click in the LMS to the result in it. */
+class ScormLabBrowserTest {
+  @TempDir static Path data;
+
+  private static ScormWorld world;
+  private static Imported scorm12;
+  private static Imported scorm2004;
+
+  @BeforeAll
+  static void start() {
+    world = new ScormWorld(data, Map.of());
+    scorm12 = world.issue("scorm-12", ScormWorld.EXAM, Map.of());
+    scorm2004 = world.issue("scorm-2004-3rd", ScormWorld.EXAM, Map.of());
+  }
+
+  @AfterAll
+  static void stop() {
+    world.close();
+  }
+
+  @AfterEach
+  void closeWindows() {
+    world.closeWindows();
+  }
+
+  @ParameterizedTest
+  @EnumSource(ScormLaunch.class)
+  void aPassedLabIsPassedInTheLmsAndItsPageSaysSo(ScormLaunch framing) {
+    ScormRun run = world.launch(scorm12, framing).openLab().lab(LabOutcome.PASSED).poll();
+
+    run.awaitMessage("Your result is recorded in your learning platform.");
+
+    assertThat(run.shown()).contains("85 %").contains(run.registration().receipt().orElseThrow());
+    ScormAttempt attempt = run.awaitTerminated(1).attempt();
+    assertThat(attempt.status()).isEqualTo("passed");
+    assertThat(attempt.value("cmi.core.score.raw")).isEqualTo("85");
+    assertThat(attempt.totalTime()).isEqualTo(LabOutcome.RUN_TIME);
+    assertThat(run.awaitAcknowledged().registration().phase()).isEqualTo("FINAL");
+  }
+
+  @ParameterizedTest
+  @EnumSource(ScormLaunch.class)
+  void thePlayerTakesTheContentAwayOnceThePassedLabHasEndedItsAttempt(ScormLaunch framing) {
+    ScormRun run = world.launch(scorm2004, framing).openLab().lab(LabOutcome.PASSED).poll();
+
+    ScormAttempt attempt = run.awaitTerminated(1).attempt();
+
+    assertThat(attempt.status()).isEqualTo("completed, passed");
+    assertThat(attempt.value("cmi.score.scaled")).isEqualTo("0.85");
+    run.awaitAcknowledged().inPlayer().awaitNothingOf(By.id("sco"));
+    assertThat(world.browser().getWindowHandles())
+        .doesNotContain(run.contentWindow().equals(run.playerWindow()) ? "" : run.contentWindow());
+  }
+}
