@@ -87,7 +87,7 @@
     const later = (task, delay) => (clock && clock.setTimeout ? clock : window).setTimeout(task, delay);
 
     const written = new Map();
-    const unsupported = new Set();
+    const unsupported = new Map();
     let state = "new";
     let readOnly = false;
     let dirty = false;
@@ -166,9 +166,9 @@
     }
 
     /**
-     * Writes `[[element, value], ...]` in this order, leaving out what the LMS was told already. `failed` holds
-     * `{element, lastError}`, `unsupported` elements. Elements that an LMS need not support do not spoil `ok`; those that
-     * are the result do.
+     * Writes `[[element, value], ...]` in this order, leaving out what the LMS was told already. `unsupported` holds the
+     * elements that the LMS does not know, `failed` the `{element, lastError}` that spoil `ok`: what an LMS need not support
+     * does not, unless it is the result.
      */
     function write(pairs) {
       const failed = [];
@@ -177,20 +177,23 @@
         const outcome = set(element, String(value));
         if (outcome.unsupported) {
           refused.push(element);
-        } else if (!outcome.ok) {
+        }
+        if (!outcome.ok && !(outcome.unsupported && !isResult(element))) {
           failed.push({ element, lastError: outcome.lastError });
         }
       }
-      const resultRefused = refused.some((element) => Object.values(dialect.result).includes(element));
-      return { ok: failed.length === 0 && !resultRefused, failed, unsupported: refused };
+      return { ok: failed.length === 0, failed, unsupported: refused };
     }
+
+    const isResult = (element) => Object.values(dialect.result).includes(element);
 
     /** Objectives, interactions, comments: welcome where the LMS takes them, and nobody's concern where it does not. */
     function writeOptional(pairs) {
       for (const [element, value] of pairs) {
         const list = /^cmi\.\w+(?=\.\d+\.)/.exec(element);
-        if (!(list && unsupported.has(list[0])) && set(element, String(value)).unsupported && list) {
-          unsupported.add(list[0]);
+        const outcome = list && unsupported.has(list[0]) ? null : set(element, String(value));
+        if (outcome !== null && outcome.unsupported && list) {
+          unsupported.set(list[0], outcome.lastError);
         }
       }
     }
@@ -201,7 +204,7 @@
         return refusal;
       }
       if (unsupported.has(element)) {
-        return { ok: false, unsupported: true };
+        return { ok: false, unsupported: true, lastError: unsupported.get(element) };
       }
       if (written.get(element) === value) {
         return { ok: true };
@@ -215,8 +218,8 @@
       // After a refusal nobody knows what the LMS holds: the next value is written whatever it is.
       written.delete(element);
       if (UNSUPPORTED.includes(told.lastError)) {
-        unsupported.add(element);
-        return { ok: false, unsupported: true };
+        unsupported.set(element, told.lastError);
+        return { ok: false, unsupported: true, lastError: told.lastError };
       }
       return told;
     }

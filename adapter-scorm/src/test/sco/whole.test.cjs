@@ -108,6 +108,19 @@ for (const dialect of ["1.2", "2004"]) {
     assert.equal(at.server.acks[0].ok, false);
   });
 
+  for (const code of ["401", "402"]) {
+    test("SCORM " + dialect + ": the server learns by which code an LMS refused the status (" + code + ")", async () => {
+      const strict = new StrictLms(dialect);
+      const at = await stage(before((s) => (s.strict = strict)));
+      strict.faults.refuses = (name, args) => (args[0] === element && /SetValue$/.test(name) ? code : undefined);
+      at.server.status = REPORTS[dialect];
+      await at.poll();
+      await at.later(22000);
+      assert.deepEqual(at.server.acks.map((ack) => [ack.stage, ack.ok, ack.lastError]), [["commit", false, code]]);
+      assert.deepEqual(at.notices, ["notice.lms-refused"]);
+    });
+  }
+
   test("SCORM " + dialect + ": an LMS that dies during the lab does not keep the server from recording", async () => {
     const strict = new StrictLms(dialect);
     const at = await stage(before((s) => (s.strict = strict)));

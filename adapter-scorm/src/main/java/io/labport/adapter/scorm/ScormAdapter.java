@@ -25,6 +25,7 @@ import io.labport.adapter.scorm.dispatch.book.Administration;
 import io.labport.adapter.scorm.dispatch.book.DispatchDocuments;
 import io.labport.adapter.scorm.dispatch.book.LabNames;
 import io.labport.adapter.scorm.dispatch.book.Origins;
+import io.labport.adapter.scorm.dispatch.book.Tenants;
 import io.labport.adapter.scorm.dispatch.book.TermsReader;
 import io.labport.adapter.scorm.dispatch.event.StoredEvents;
 import io.labport.adapter.scorm.dispatch.gate.Gate;
@@ -45,6 +46,7 @@ import io.labport.adapter.scorm.door.OriginRoutes;
 import io.labport.adapter.scorm.door.PackageRoute;
 import io.labport.adapter.scorm.door.ReceiptRoute;
 import io.labport.adapter.scorm.door.RegistrationRoutes;
+import io.labport.adapter.scorm.door.TenantActions;
 import io.labport.adapter.scorm.lms.LmsProfiles;
 import io.labport.adapter.scorm.packaging.DispatchPackages;
 import io.labport.adapter.scorm.packaging.ScormPackages;
@@ -161,6 +163,7 @@ public final class ScormAdapter extends AdapterModule<ScormConfig> {
         Origins.class,
         TermsReader.class,
         LabNames.class,
+        Tenants.class,
         Gate.class,
         Rates.class,
         Seats.class,
@@ -255,6 +258,8 @@ public final class ScormAdapter extends AdapterModule<ScormConfig> {
     adminRoute("POST", REGISTRATION + "/revoke", RegistrationRoutes.class);
     adminRoute("POST", REGISTRATION + "/reset", RegistrationRoutes.class);
     adminRoute("GET", DISPATCH + "/export", ExportRoute.class);
+    adminRoute("POST", "/tenants/{tenant}/revoke", TenantActions.class);
+    adminRoute("POST", "/tenants/{tenant}/enable", TenantActions.class);
     adminRoute("GET", "/receipts/{code}", ReceiptRoute.class);
     adminRoute("GET", "/events", EventsRoute.class);
     adminRoute("GET", "/lms", LmsRoute.class);

@@ -101,8 +101,9 @@ class EntranceTest {
 
   @Test
   void aLabOnAnAllowedHostIsOpened() {
-    assertThat(enterOn(URI.create(bench.sandbox.origin()).getHost().toUpperCase(Locale.ROOT)).status())
-        .isEqualTo(303);
+    String host = URI.create(bench.sandbox.origin()).getHost();
+
+    assertThat(enterOn(host.toUpperCase(Locale.ROOT)).status()).isEqualTo(303);
   }
 
   private Browser.Page enterOn(String host) {

@@ -37,6 +37,15 @@ public interface Admission {
   /** A lab that was counted as running has ended. Idempotent. */
   void labEnded(String dispatch, String launch);
 
+  /** No lab came of a launch that was counted: nothing of it stays. Idempotent. */
+  void labCameToNothing(String dispatch, String launch);
+
+  /**
+   * A lab runs whose launch may have been taken for nothing before: it is counted, whatever the
+   * limits say. Idempotent.
+   */
+  void labRuns(String dispatch, String registration, String launch);
+
   /**
    * Who asks.
    *

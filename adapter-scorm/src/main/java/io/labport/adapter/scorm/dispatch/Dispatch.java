@@ -9,7 +9,7 @@ import java.util.List;
  * One issued package. The package holds only the id and a key; everything else is here, where
  * nobody can tamper with it.
  *
- * @param id 128 random bits in base64url; part of addresses
+ * @param id 128 random bits in base64url, not beginning with a hyphen; part of addresses
  * @param tenant whose it is; learners of two tenants are never the same person
  * @param title as the LMS shows it
  * @param flavour the kind of package it was made as first

@@ -64,6 +64,24 @@ public interface ScormDispatches {
   IssuedDispatch revoke(String id);
 
   /**
+   * Shuts out everybody of a tenant, whatever its dispatches say, until it is enabled again. Also
+   * sessions that have begun are refused at their next call.
+   *
+   * @throws DispatchRefused when nothing was ever issued for the tenant
+   */
+  void revokeTenant(String tenant);
+
+  /**
+   * Ends {@link #revokeTenant}: the tenant's dispatches are what they were.
+   *
+   * @throws DispatchRefused when nothing was ever issued for the tenant
+   */
+  void enableTenant(String tenant);
+
+  /** Whether a tenant is shut out. */
+  boolean tenantRevoked(String tenant);
+
+  /**
    * Gives packages made from now on another launch key. Nothing has to be imported again: with the
    * key before it everybody gets in for the time of grace, and afterwards learners who prove
    * themselves.

@@ -35,8 +35,10 @@ final class DispatchJson {
     return json;
   }
 
-  static ObjectNode detailed(IssuedDispatch issued, int registered, List<String> waiting) {
+  static ObjectNode detailed(
+      IssuedDispatch issued, boolean tenantRevoked, int registered, List<String> waiting) {
     ObjectNode json = issued(issued);
+    json.put("tenantRevoked", tenantRevoked);
     json.put("registered", registered);
     ArrayNode origins = json.putArray("waitingOrigins");
     waiting.forEach(origins::add);

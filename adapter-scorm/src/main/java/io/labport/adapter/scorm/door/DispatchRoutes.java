@@ -49,7 +49,11 @@ public final class DispatchRoutes implements AdminRoute {
     String id = issued.dispatch().id();
     return WebResponse.json(
         status,
-        DispatchJson.detailed(issued, dispatches.registered(id), dispatches.waitingOrigins(id))
+        DispatchJson.detailed(
+                issued,
+                dispatches.tenantRevoked(issued.dispatch().tenant()),
+                dispatches.registered(id),
+                dispatches.waitingOrigins(id))
             .toString());
   }
 }

@@ -27,6 +27,8 @@ public final class DispatchPackages implements ScormPackages {
   private final LauncherTexts texts;
   private final ControlFiles controlFiles = new ControlFiles();
   private final String template = PackageFile.of("", BundledFiles.read("sco/launcher.html")).text();
+  // The page is the list: the order is that of the scripts' dependencies.
+  private final String scripts = PackageLook.scripts(template);
   private final List<PackageFile> sco = BundledFiles.all("sco.txt", "sco");
 
   @Inject
@@ -134,6 +136,10 @@ public final class DispatchPackages implements ScormPackages {
                 PackageFile.of(
                     sco.page(),
                     PackageLook.fill(
-                        look.template().orElse(template), language, sco.title(), sco.slot())));
+                        look.template().orElse(template),
+                        language,
+                        sco.title(),
+                        sco.slot(),
+                        scripts)));
   }
 }

@@ -1,6 +1,7 @@
 package io.labport.adapter.scorm.packaging;
 
 import java.util.Optional;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -12,14 +13,17 @@ import java.util.stream.Collectors;
  * @param template the page instead of {@code launcher.html}. It has these placeholders, which are
  *     filled in escaped, in texts as well as in quoted attributes: <code>{{language}}</code>,
  *     <code>{{title}}</code> and <code>{{slot}}</code>, of which the last must be there, as the
- *     body's {@code data-slot}
+ *     body's {@code data-slot}; and in the head <code>{{scripts}}</code>, for the elements that
+ *     load the SCO's scripts in their order. A template that lists them itself has to follow them
+ *     from release to release
  * @param styleSheet instead of {@code launcher.css}
  */
 public record PackageLook(Optional<String> template, Optional<String> styleSheet) {
   public static final PackageLook USUAL = new PackageLook(Optional.empty(), Optional.empty());
 
   private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\{(.*?)\\}\\}");
-  private static final String KNOWN = "language|title|slot";
+  private static final String KNOWN = "language|title|slot|scripts";
+  private static final Pattern SCRIPT = Pattern.compile("<script [^>]*></script>");
 
   /**
    * @throws IllegalArgumentException when the template has a placeholder that nobody fills in, or
@@ -49,21 +53,34 @@ public record PackageLook(Optional<String> template, Optional<String> styleSheet
     }
   }
 
-  /** Fills in a template, all at once: what was filled in is not looked at again. */
-  static String fill(String template, String language, String title, String slot) {
+  /** The elements that load scripts in a page, each on a line of its own. */
+  static String scripts(String page) {
+    return SCRIPT
+        .matcher(page)
+        .results()
+        .map(MatchResult::group)
+        .collect(Collectors.joining("\n  "));
+  }
+
+  /**
+   * Fills in a template, all at once: what was filled in is not looked at again.
+   *
+   * @param scripts markup, other than the rest
+   */
+  static String fill(String template, String language, String title, String slot, String scripts) {
     return PLACEHOLDER
         .matcher(template)
         .replaceAll(
             found ->
                 Matcher.quoteReplacement(
-                    Html.escaped(
-                        switch (found.group(1)) {
-                          case "language" -> language;
-                          case "title" -> title;
-                          case "slot" -> slot;
-                          default ->
-                              throw new IllegalArgumentException(
-                                  "unknown placeholder " + found.group(1));
-                        })));
+                    switch (found.group(1)) {
+                      case "language" -> Html.escaped(language);
+                      case "title" -> Html.escaped(title);
+                      case "slot" -> Html.escaped(slot);
+                      case "scripts" -> scripts;
+                      default ->
+                          throw new IllegalArgumentException(
+                              "unknown placeholder " + found.group(1));
+                    }));
   }
 }

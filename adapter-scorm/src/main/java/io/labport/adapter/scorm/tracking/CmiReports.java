@@ -54,7 +54,7 @@ public final class CmiReports implements Reports {
   }
 
   /** The newest; a launch that came to nothing takes nothing away from the lab before it. */
-  private static Optional<LabRun> counting(List<LabRun> runs) {
+  static Optional<LabRun> counting(List<LabRun> runs) {
     return runs.stream()
         .filter(run -> run.state() != RunState.LAUNCH_FAILED)
         .findFirst()

@@ -1,6 +1,8 @@
 package io.labport.adapter.scorm.tracking;
 
 import io.labport.adapter.scorm.cmi.Dialect;
+import io.labport.core.domain.LabRun;
+import io.labport.core.domain.RunState;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -14,6 +16,7 @@ import java.util.Optional;
  * @param stored whether an LMS has ever stored a secret of it; until then it has no owner
  * @param session the session that may speak for it; a later one takes its place
  * @param start the last lab that was asked for
+ * @param refused the last launch that came to nothing
  * @param dialect that the LMS spoke last
  * @param attended how long SCOs were open, in seconds, as they say
  * @param ledger what came of it
@@ -26,6 +29,7 @@ record Instance(
     boolean stored,
     Optional<String> session,
     Optional<Start> start,
+    Optional<Refused> refused,
     Dialect dialect,
     long attended,
     Ledger ledger,
@@ -39,6 +43,18 @@ record Instance(
    */
   record Start(String key, int ordinal) {}
 
+  /**
+   * A launch without a lab.
+   *
+   * @param run of the core
+   * @param message what the learner is told
+   */
+  record Refused(String run, Message message, Instant at) {
+    boolean isOf(LabRun of) {
+      return of.state() == RunState.LAUNCH_FAILED && of.id().value().equals(run);
+    }
+  }
+
   static Instance first(
       int number, String learner, String secret, Dialect dialect, String session, Instant now) {
     return new Instance(
@@ -47,6 +63,7 @@ record Instance(
         Proof.only(secret),
         false,
         Optional.of(session),
+        Optional.empty(),
         Optional.empty(),
         dialect,
         0,
@@ -63,6 +80,7 @@ record Instance(
         stored,
         Optional.of(by),
         start,
+        refused,
         spoken,
         attended,
         ledger,
@@ -70,23 +88,33 @@ record Instance(
   }
 
   Instance with(Ledger newLedger) {
-    return with(stored, start, attended, newLedger);
+    return with(stored, start, refused, attended, newLedger);
   }
 
   Instance asStored() {
-    return with(true, start, attended, ledger);
+    return with(true, start, refused, attended, ledger);
   }
 
   Instance started(Start newStart) {
-    return with(stored, Optional.of(newStart), attended, ledger);
+    return with(stored, Optional.of(newStart), refused, attended, ledger);
   }
 
   Instance attended(long seconds) {
-    return with(stored, start, attended + seconds, ledger);
+    return with(stored, start, refused, attended + seconds, ledger);
+  }
+
+  /** Events may be told again, but never takes an older one the place of a newer one. */
+  Instance refused(Refused launch) {
+    boolean older = refused.filter(newer -> newer.at().isAfter(launch.at())).isPresent();
+    return older ? this : with(stored, start, Optional.of(launch), attended, ledger);
   }
 
   private Instance with(
-      boolean nowStored, Optional<Start> nowStart, long nowAttended, Ledger nowLedger) {
+      boolean nowStored,
+      Optional<Start> nowStart,
+      Optional<Refused> nowRefused,
+      long nowAttended,
+      Ledger nowLedger) {
     return new Instance(
         number,
         learner,
@@ -94,6 +122,7 @@ record Instance(
         nowStored,
         session,
         nowStart,
+        nowRefused,
         dialect,
         nowAttended,
         nowLedger,

@@ -8,9 +8,11 @@ import io.labport.adapter.scorm.dispatch.RefusalCode;
 import io.labport.adapter.scorm.page.Pages;
 import io.labport.core.domain.Channel;
 import io.labport.core.domain.LabRun;
+import io.labport.core.domain.LabRunId;
 import io.labport.core.domain.LaunchOrigin;
 import io.labport.core.domain.LaunchRequest;
 import io.labport.core.domain.Learner;
+import io.labport.core.domain.RunState;
 import io.labport.core.spi.entrance.EntranceRequest;
 import io.labport.core.spi.entrance.LabEntrance;
 import io.labport.core.spi.http.LearnerAddress;
@@ -21,6 +23,8 @@ import java.net.InetAddress;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Leads a learner into the lab, and counts the labs that are started. */
@@ -55,10 +59,6 @@ public final class LabDoor {
     Session session = caller.session();
     Instance instance =
         registrations.instance(session.registration(), session.instance()).orElseThrow();
-    List<LabRun> runs = ledgers.runs(caller.dispatch(), instance);
-    if (Statuses.place(runs).isEmpty()) {
-      start(caller, ticket, instance, runs.size() + 1);
-    }
     DispatchedLab lab =
         caller.dispatch().labs().stream()
             .filter(each -> each.slot().equals(session.slot()))
@@ -72,7 +72,33 @@ public final class LabDoor {
             false,
             Optional.empty(),
             config.labHosts());
-    return Pages.unframed(entrance.enter(request));
+    List<LabRun> runs = ledgers.runs(caller.dispatch(), instance);
+    if (Statuses.place(runs).isPresent()) {
+      return Pages.unframed(entrance.enter(request));
+    }
+    int ordinal = runs.size() + 1;
+    start(caller, ticket, instance, ordinal);
+    try {
+      return Pages.unframed(entrance.enter(request));
+    } finally {
+      if (cameToNothing(runs, ledgers.runs(caller.dispatch(), instance))) {
+        admission.labCameToNothing(
+            caller.dispatch().id(), launchName(caller.registration().id(), instance, ordinal));
+      }
+    }
+  }
+
+  /**
+   * The learner reads on a page of the entrance why there is no lab, and no place is kept for them:
+   * who leaves that page would hold it for days. A page that waits may still start the lab, which
+   * is counted when it runs, even if somebody else has got the place meanwhile.
+   */
+  private static boolean cameToNothing(List<LabRun> before, List<LabRun> after) {
+    Set<LabRunId> known = before.stream().map(LabRun::id).collect(Collectors.toSet());
+    return Statuses.place(after).isEmpty()
+        && after.stream()
+            .filter(run -> run.state() != RunState.LAUNCH_FAILED)
+            .allMatch(run -> known.contains(run.id()));
   }
 
   /**

@@ -5,6 +5,7 @@ import io.labport.adapter.scorm.dispatch.Dispatch;
 import io.labport.adapter.scorm.dispatch.DispatchBook;
 import io.labport.core.domain.LabEvent;
 import io.labport.core.domain.LabRun;
+import io.labport.core.domain.RunState;
 import io.labport.core.port.inbound.ResultTracker;
 import io.labport.core.spi.event.LabEventListener;
 import jakarta.inject.Inject;
@@ -38,7 +39,26 @@ public final class LedgerListener implements LabEventListener {
 
   @Override
   public void on(LabEvent event) {
-    results.origins(event.head().run(), "scorm").forEach(this::look);
+    for (String attempt : results.origins(event.head().run(), "scorm")) {
+      if (event instanceof LabEvent.LaunchFailed failed) {
+        refused(attempt, failed);
+      }
+      look(attempt);
+    }
+  }
+
+  private void refused(String attempt, LabEvent.LaunchFailed failed) {
+    int slash = attempt.indexOf('/');
+    String registration = attempt.substring(0, slash);
+    int number = Integer.parseInt(attempt.substring(slash + 1));
+    if (registrations.instance(registration, number).isPresent()) {
+      Instance.Refused refused =
+          new Instance.Refused(
+              failed.head().run().value(),
+              Message.of(failed.reason(), failed.skillableCode()),
+              failed.head().occurredAt());
+      registrations.amend(registration, number, instance -> instance.refused(refused));
+    }
   }
 
   /**
@@ -56,16 +76,25 @@ public final class LedgerListener implements LabEventListener {
         .instance(registration.get().id(), number)
         .ifPresent(each -> activities.fetch(dispatch.get(), ledgers.runs(dispatch.get(), each)));
     Instance instance = ledgers.look(dispatch.get(), registration.get(), number);
-    ended(dispatch.get(), registration.get(), instance);
+    count(dispatch.get(), registration.get(), instance);
     return Optional.of(instance);
   }
 
-  /** Labs that run no more make room for others. */
-  private void ended(Dispatch dispatch, Registration registration, Instance instance) {
+  /**
+   * Labs that run no more make room for others, and one that the entrance started by itself, after
+   * it had first answered with a page, is counted.
+   */
+  private void count(Dispatch dispatch, Registration registration, Instance instance) {
     List<LabRun> runs = ledgers.runs(dispatch, instance);
     for (int ordinal = 1; ordinal <= runs.size(); ordinal++) {
-      if (!runs.get(runs.size() - ordinal).state().holdsPlace()) {
-        admission.labEnded(dispatch.id(), LabDoor.launchName(registration.id(), instance, ordinal));
+      RunState state = runs.get(runs.size() - ordinal).state();
+      String launch = LabDoor.launchName(registration.id(), instance, ordinal);
+      if (state.holdsPlace()) {
+        admission.labRuns(dispatch.id(), registration.id(), launch);
+      } else if (state == RunState.LAUNCH_FAILED) {
+        admission.labCameToNothing(dispatch.id(), launch);
+      } else {
+        admission.labEnded(dispatch.id(), launch);
       }
     }
   }

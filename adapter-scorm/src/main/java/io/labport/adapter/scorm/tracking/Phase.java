@@ -1,7 +1,5 @@
 package io.labport.adapter.scorm.tracking;
 
-import java.util.Locale;
-
 /** Where a learner's work on a lab stands, as the SCO is told. */
 public enum Phase {
   /** No lab was started. */
@@ -15,10 +13,5 @@ public enum Phase {
   /** The lab, not the learner, failed. */
   LAB_FAILED,
   /** Not open to this learner now; the code says why. */
-  BLOCKED;
-
-  /** The key of the SCO's text. */
-  String message() {
-    return name().toLowerCase(Locale.ROOT).replace('_', '-');
-  }
+  BLOCKED
 }

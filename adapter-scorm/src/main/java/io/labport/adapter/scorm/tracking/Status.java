@@ -6,6 +6,7 @@ import java.util.Optional;
 /**
  * What a SCO is told: enough to go on from any state, whatever it missed.
  *
+ * @param message absent where the code says it
  * @param code why nothing can be opened, if that is for a reason
  * @param open what the learner may open: {@code start}, {@code return}, {@code resume}, {@code
  *     start-new} or {@code step-up}
@@ -16,6 +17,7 @@ import java.util.Optional;
  */
 record Status(
     Phase phase,
+    Optional<Message> message,
     Optional<RefusalCode> code,
     Optional<String> open,
     int revision,
@@ -27,6 +29,7 @@ record Status(
   static Status blocked(RefusalCode code, Optional<String> open) {
     return new Status(
         Phase.BLOCKED,
+        open.isPresent() ? Optional.of(Message.STEP_UP) : Optional.empty(),
         Optional.of(code),
         open,
         0,

@@ -35,10 +35,13 @@ public final class Statuses {
     Mapped report = ledgers.report(caller.dispatch(), seen, caller.session());
     Instance instance = leftAlone(caller, seen, report);
     Ledger ledger = instance.ledger();
-    Optional<String> open = caller.noLabs().isPresent() ? Optional.empty() : open(caller, instance);
+    List<LabRun> runs = ledgers.runs(caller.dispatch(), instance);
+    Optional<String> open = caller.noLabs().isPresent() ? Optional.empty() : open(instance, runs);
     boolean idle = ledger.phase() == Phase.NONE || ledger.phase() == Phase.STOPPED;
+    boolean blocked = caller.noLabs().isPresent() && idle;
     return new Status(
-        caller.noLabs().isPresent() && idle ? Phase.BLOCKED : ledger.phase(),
+        blocked ? Phase.BLOCKED : ledger.phase(),
+        blocked ? Optional.empty() : Optional.of(message(caller.session(), instance, runs)),
         caller.noLabs(),
         open,
         ledger.revision(),
@@ -60,8 +63,18 @@ public final class Statuses {
         each -> each.with(each.ledger().acknowledged(ledger.revision(), Ledger.LEFT_ALONE)));
   }
 
-  private Optional<String> open(Caller caller, Instance instance) {
-    Optional<LabRun> running = place(ledgers.runs(caller.dispatch(), instance));
+  /** What came of the learner's last click comes before how things stood when they clicked. */
+  private static Message message(Session session, Instance instance, List<LabRun> runs) {
+    return instance
+        .refused()
+        .filter(refused -> !refused.at().isBefore(session.began()))
+        .filter(refused -> runs.stream().findFirst().filter(refused::isOf).isPresent())
+        .map(Instance.Refused::message)
+        .orElseGet(() -> Message.of(instance.ledger().phase(), instance.ledger().result(), runs));
+  }
+
+  private static Optional<String> open(Instance instance, List<LabRun> runs) {
+    Optional<LabRun> running = place(runs);
     if (running.isPresent()) {
       return Optional.of(running.get().state() == RunState.SAVED ? "resume" : "return");
     }
@@ -81,7 +94,8 @@ public final class Statuses {
   }
 
   ObjectNode write(Status status, Session session, ObjectNode to) {
-    to.put("phase", status.phase().name()).put("message", status.phase().message());
+    to.put("phase", status.phase().name());
+    to.put("message", status.message().map(Message::key).orElse(null));
     status.code().ifPresent(code -> to.put("code", code.name()));
     to.put("open", status.open().orElse(null));
     to.put("revision", status.revision()).put("acknowledged", status.acknowledged());

@@ -1,5 +1,6 @@
 package io.labport.adapter.scorm.tracking;
 
+import io.labport.adapter.scorm.dispatch.key.Ids;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -24,12 +25,14 @@ public final class Unguessable {
 
   /** 256 bits in base64url: 43 characters. */
   String secret() {
-    return bytes(32);
+    byte[] bytes = new byte[32];
+    random.nextBytes(bytes);
+    return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
   }
 
-  /** 128 bits in base64url: 22 characters. */
+  /** Of something that administrators name, too. */
   String id() {
-    return bytes(16);
+    return Ids.draw(random);
   }
 
   /** What a learner reads out to somebody who helps. */
@@ -57,11 +60,5 @@ public final class Unguessable {
     return MessageDigest.isEqual(
         fingerprint(value).getBytes(StandardCharsets.US_ASCII),
         fingerprint.getBytes(StandardCharsets.US_ASCII));
-  }
-
-  private String bytes(int count) {
-    byte[] bytes = new byte[count];
-    random.nextBytes(bytes);
-    return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
   }
 }

@@ -31,9 +31,22 @@ public final class Labs implements LabEntrance, ResultTracker {
   /** Every entrance, in order. */
   public final List<EntranceRequest> entered = new ArrayList<>();
 
+  /** What the activities of every lab brought. */
+  public final List<ActivityResult> activities = new ArrayList<>();
+
   private final List<LabRun> runs = new ArrayList<>();
   private final List<Origin> origins = new ArrayList<>();
   private final Clock clock;
+  private Start next = Start.LAB;
+
+  /** What an entrance leads to where no lab is open. */
+  private enum Start {
+    LAB,
+    /** The run comes to nothing, and a page says so. */
+    REFUSED,
+    /** A page waits, and nothing is started yet. */
+    NOTHING_YET
+  }
 
   private record Origin(LabRunId run, String adapter, String value) {}
 
@@ -44,6 +57,11 @@ public final class Labs implements LabEntrance, ResultTracker {
   @Override
   public synchronized WebResponse enter(EntranceRequest request) {
     entered.add(request);
+    Start wanted = next;
+    next = Start.LAB;
+    if (wanted == Start.NOTHING_YET) {
+      return WebResponse.html(200, "still closing");
+    }
     LaunchRequest launch = request.launch();
     LabRun run =
         runsOf(launch.learner().id()).stream()
@@ -53,7 +71,21 @@ public final class Labs implements LabEntrance, ResultTracker {
     launch
         .origin()
         .ifPresent(origin -> origins.add(new Origin(run.id(), origin.adapter(), origin.value())));
+    if (wanted == Start.REFUSED) {
+      state(RunState.LAUNCH_FAILED);
+      return WebResponse.html(503, "no lab");
+    }
     return WebResponse.seeOther(URI.create("https://labs.skillable.example/once/" + run.id()));
+  }
+
+  /** The next launch comes to nothing. */
+  public synchronized void refuseNext() {
+    next = Start.REFUSED;
+  }
+
+  /** The next entrance answers with a page that waits. */
+  public synchronized void waitNext() {
+    next = Start.NOTHING_YET;
   }
 
   private LabRun start(LaunchRequest launch) {
@@ -102,6 +134,11 @@ public final class Labs implements LabEntrance, ResultTracker {
 
   public synchronized void state(RunState state) {
     runs.set(0, runs.get(0).withState(state));
+  }
+
+  /** The newest lab has ended so. */
+  public void ended(RunState state, CompletionStatus completion) {
+    change(state, completion, Optional.empty());
   }
 
   private synchronized void change(
@@ -154,7 +191,7 @@ public final class Labs implements LabEntrance, ResultTracker {
 
   @Override
   public List<ActivityResult> activities(LabRunId id) {
-    return List.of();
+    return List.copyOf(activities);
   }
 
   @Override

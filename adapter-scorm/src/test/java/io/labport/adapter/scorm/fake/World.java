@@ -3,23 +3,33 @@ package io.labport.adapter.scorm.fake;
 import com.google.inject.AbstractModule;
 import com.google.inject.Guice;
 import com.google.inject.Injector;
+import com.google.inject.Module;
 import com.google.inject.util.Modules;
 import io.labport.adapter.scorm.ScormAdapter;
 import io.labport.adapter.scorm.ScormConfig;
+import io.labport.adapter.scorm.dispatch.CodeSender;
 import io.labport.adapter.scorm.dispatch.Dispatch;
 import io.labport.adapter.scorm.dispatch.LaunchKeys;
 import io.labport.adapter.scorm.dispatch.RecordedEvent;
 import io.labport.adapter.scorm.dispatch.ScormDispatches;
 import io.labport.adapter.scorm.dispatch.ScormEvent;
 import io.labport.adapter.scorm.dispatch.StepUpAvailable;
+import io.labport.adapter.scorm.tracking.LedgerListener;
 import io.labport.adapter.scorm.tracking.StepUp;
+import io.labport.core.domain.EventHead;
+import io.labport.core.domain.LabEvent;
 import io.labport.core.domain.LabProfile;
 import io.labport.core.domain.LabProfileId;
+import io.labport.core.domain.LabRun;
+import io.labport.core.domain.RefusalReason;
+import io.labport.core.domain.RunState;
 import io.labport.core.port.inbound.LabCatalog;
 import io.labport.core.port.inbound.ResultTracker;
 import io.labport.core.spi.entrance.LabEntrance;
 import io.labport.core.spi.http.Assets;
 import io.labport.core.spi.http.PublicAddress;
+import io.labport.core.spi.http.WebHandler;
+import io.labport.core.spi.http.WebRequest;
 import io.labport.core.spi.http.WebResponse;
 import io.labport.core.spi.page.Branding;
 import io.labport.core.spi.page.PageTexts;
@@ -31,6 +41,7 @@ import io.labport.core.testkit.TestClock;
 import io.labport.core.testkit.TestDatabase;
 import io.labport.core.testkit.TestPages;
 import io.labport.core.testkit.TestStorage;
+import java.net.InetAddress;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
@@ -39,6 +50,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** The adapter as one node runs it, with labs that the test directs. */
@@ -60,20 +72,30 @@ public final class World implements AutoCloseable {
     this(database, clock, new Labs(clock));
   }
 
+  /** Where learners prove themselves by one-time codes. */
+  public World(TestDatabase database, TestClock clock, CodeSender sender) {
+    this(database, clock, new Labs(clock), Optional.of(sender));
+  }
+
   /**
    * One more node.
    *
    * @param labs that the nodes share
    */
   public World(TestDatabase database, TestClock clock, Labs labs) {
+    this(database, clock, labs, Optional.empty());
+  }
+
+  private World(TestDatabase database, TestClock clock, Labs labs, Optional<CodeSender> sender) {
     this.clock = clock;
     this.labs = labs;
     this.storage = TestStorage.over(database.newPool(), clock);
-    this.injector =
-        Guice.createInjector(
-            Modules.override(new ScormAdapter().withEvents(told::add).configuredWith(config()))
-                .with(new Proving()),
-            new Around());
+    ScormAdapter adapter = new ScormAdapter().withEvents(told::add);
+    Module module =
+        sender.isPresent()
+            ? adapter.withCodeSender(sender.get()).configuredWith(config())
+            : Modules.override(adapter.configuredWith(config())).with(new Proving());
+    this.injector = Guice.createInjector(module, new Around());
   }
 
   private static ScormConfig config() {
@@ -108,6 +130,51 @@ public final class World implements AutoCloseable {
 
   public Sco sco(Dispatch dispatch) {
     return new Sco(this, dispatch.id(), get(LaunchKeys.class).key(dispatch, 1));
+  }
+
+  /** Core tells, of the newest lab, that it has ended or come to nothing. */
+  public void happens() {
+    LabRun run = labs.newest();
+    tell(
+        new LabEvent.StateChanged(
+            head(run), RunState.RUNNING, run.state(), LabEvent.DetectedBy.POLL));
+  }
+
+  /** Core tells that the newest launch came to nothing. */
+  public void launchFailed(RefusalReason reason, OptionalInt code) {
+    tell(new LabEvent.LaunchFailed(head(labs.newest()), reason, code));
+  }
+
+  private EventHead head(LabRun run) {
+    return new EventHead("e-" + run.id(), run.id(), 1, clock.instant());
+  }
+
+  private void tell(LabEvent event) {
+    get(LedgerListener.class).on(event);
+  }
+
+  /** An administrator's request, without the door before it. */
+  public WebResponse admin(
+      Class<? extends WebHandler> route,
+      String method,
+      String path,
+      Map<String, String> variables) {
+    try {
+      return get(route)
+          .handle(
+              new WebRequest(
+                  method,
+                  path,
+                  variables,
+                  Map.of(),
+                  Map.of(),
+                  Map.of(),
+                  new byte[0],
+                  Map.of(),
+                  InetAddress.getLoopbackAddress()));
+    } catch (Exception e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   public List<ScormEvent.Kind> kinds() {

@@ -17,6 +17,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jsoup.Jsoup;
@@ -136,6 +137,29 @@ class DispatchPackagesTest {
     assertThat(text(files, "index.html"))
         .isEqualTo("<title>A &amp; B (en)</title><body data-slot=\"1\">");
     assertThat(text(files, "launcher.css")).isEqualTo("body { color: teal }");
+  }
+
+  @Test
+  void anEmbeddersOwnPageGetsTheScriptsOfOursInTheirOrder() {
+    PackageLook look =
+        new PackageLook(
+            Optional.of("<head>{{scripts}}</head><body data-slot=\"{{slot}}\">"), Optional.empty());
+
+    Map<String, byte[]> own =
+        dispatches.files(single(Flavour.SCORM_12, NASTY), PackageWish.USUAL.looking(look));
+    Map<String, byte[]> usual =
+        dispatches.files(single(Flavour.SCORM_12, NASTY), PackageWish.USUAL);
+
+    List<String> scripts = scripts(text(own, "index.html"));
+    assertThat(scripts).isEqualTo(scripts(text(usual, "index.html")));
+    assertThat(scripts)
+        .containsExactlyInAnyOrderElementsOf(
+            own.keySet().stream().filter(name -> name.endsWith(".js")).toList());
+  }
+
+  /** What a browser would load after the page was read. */
+  private static List<String> scripts(String page) {
+    return Jsoup.parse(page).select("head script[defer]").eachAttr("src");
   }
 
   @Test

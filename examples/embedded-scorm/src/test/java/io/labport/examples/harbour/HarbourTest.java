@@ -5,9 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.labport.adapter.scorm.cmi.CmiValue;
 import io.labport.adapter.scorm.cmi.Dialect;
 import io.labport.adapter.scorm.completion.ScormReport;
-import io.labport.adapter.scorm.packaging.ScormPackages;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -41,18 +39,6 @@ class HarbourTest {
       for (String script : scripts(text(zip, "index.html"))) {
         assertThat(zip.getEntry(script)).as(script).isNotNull();
       }
-    }
-  }
-
-  /** Harbour's page is a copy: it must not fall behind. */
-  @Test
-  void harboursPageHasTheScriptsOfTheAdaptersPage() throws IOException {
-    try (InputStream usual = ScormPackages.class.getResourceAsStream("sco/launcher.html");
-        InputStream own = HarbourLook.class.getResourceAsStream("launcher.html")) {
-      assertThat(usual).isNotNull();
-      assertThat(own).isNotNull();
-      assertThat(scripts(new String(own.readAllBytes(), StandardCharsets.UTF_8)))
-          .isEqualTo(scripts(new String(usual.readAllBytes(), StandardCharsets.UTF_8)));
     }
   }
 

@@ -82,6 +82,14 @@ final class ScormContentTest extends LmsTest {
     assertThat(content("index.html").headers().firstValue("Permissions-Policy")).isEmpty();
   }
 
+  @Test
+  void aPolicyForTheOnlyActivityOfAPackageHoldsForItsFiles() throws Exception {
+    lms.scorm().settings(activity, settings -> settings.withContentPolicy(POLICY));
+
+    assertThat(content("index.html").headers().firstValue("Content-Security-Policy"))
+        .contains(POLICY);
+  }
+
   @ParameterizedTest
   @EnumSource(ScormLaunch.class)
   void thePlayerKnowsWhereTheContentIs(ScormLaunch launch) throws Exception {

@@ -11,6 +11,7 @@ import io.labport.adapter.scorm.dispatch.OperatorEvents;
 import io.labport.adapter.scorm.dispatch.RegistrationBook;
 import io.labport.adapter.scorm.dispatch.ScormDispatches;
 import io.labport.adapter.scorm.dispatch.ScormEvent;
+import io.labport.adapter.scorm.dispatch.key.Ids;
 import io.labport.adapter.scorm.dispatch.key.TenantKeys;
 import io.labport.adapter.scorm.dispatch.limit.Seats;
 import jakarta.inject.Inject;
@@ -19,7 +20,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -36,6 +36,7 @@ public final class Administration implements ScormDispatches {
   private final TermsReader reader;
   private final Origins origins;
   private final TenantKeys keys;
+  private final Tenants tenants;
   private final Seats seats;
   private final RegistrationBook registrations;
   private final OperatorEvents events;
@@ -49,6 +50,7 @@ public final class Administration implements ScormDispatches {
       TermsReader reader,
       Origins origins,
       TenantKeys keys,
+      Tenants tenants,
       Seats seats,
       RegistrationBook registrations,
       OperatorEvents events,
@@ -59,6 +61,7 @@ public final class Administration implements ScormDispatches {
     this.reader = reader;
     this.origins = origins;
     this.keys = keys;
+    this.tenants = tenants;
     this.seats = seats;
     this.registrations = registrations;
     this.events = events;
@@ -77,7 +80,7 @@ public final class Administration implements ScormDispatches {
     keys.prepare(tenant);
     return documents.add(
         new Dispatch(
-            id(),
+            Ids.draw(random),
             tenant,
             terms.title(),
             terms.flavour(),
@@ -105,12 +108,6 @@ public final class Administration implements ScormDispatches {
               "tenant must have 1 to 60 lower-case letters, digits and hyphens"));
     }
     return tenant.asText();
-  }
-
-  private String id() {
-    byte[] bytes = new byte[16];
-    random.nextBytes(bytes);
-    return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
   }
 
   @Override
@@ -169,6 +166,28 @@ public final class Administration implements ScormDispatches {
   public IssuedDispatch revoke(String id) {
     known(id);
     return documents.change(id, "revoked", d -> Changed.state(d, Dispatch.State.REVOKED));
+  }
+
+  @Override
+  public void revokeTenant(String tenant) {
+    tenants.revoke(knownTenant(tenant));
+  }
+
+  @Override
+  public void enableTenant(String tenant) {
+    tenants.enable(knownTenant(tenant));
+  }
+
+  @Override
+  public boolean tenantRevoked(String tenant) {
+    return tenants.revoked(tenant);
+  }
+
+  private String knownTenant(String tenant) {
+    if (!tenant.matches(TENANT) || !keys.knows(tenant)) {
+      throw DispatchRefusals.unknownTenant(tenant);
+    }
+    return tenant;
   }
 
   private IssuedDispatch state(String id, String what, Dispatch.State state) {

@@ -15,6 +15,16 @@ final class DispatchRefusals {
         "there is no such dispatch; GET /admin/scorm/dispatches lists those there are");
   }
 
+  static DispatchRefused unknownTenant(String tenant) {
+    return DispatchRefused.because(
+        404,
+        "scorm.tenant-unknown",
+        Optional.of("tenant"),
+        "nothing was ever issued for the tenant "
+            + TermTexts.shown(tenant)
+            + "; each dispatch names its tenant");
+  }
+
   static DispatchRefused revoked() {
     return DispatchRefused.because(
         409,

@@ -7,6 +7,7 @@ import io.labport.adapter.scorm.dispatch.DispatchBook;
 import io.labport.adapter.scorm.dispatch.LaunchKeys;
 import io.labport.adapter.scorm.dispatch.RefusalCode;
 import io.labport.adapter.scorm.dispatch.book.Origins;
+import io.labport.adapter.scorm.dispatch.book.Tenants;
 import io.labport.adapter.scorm.dispatch.limit.LabCount;
 import io.labport.adapter.scorm.dispatch.limit.Rate;
 import io.labport.adapter.scorm.dispatch.limit.Seats;
@@ -26,6 +27,7 @@ public final class Gate implements Admission {
   private final DispatchBook book;
   private final LaunchKeys keys;
   private final Origins origins;
+  private final Tenants tenants;
   private final Seats seats;
   private final LabCount labs;
   private final ScormConfig config;
@@ -37,6 +39,7 @@ public final class Gate implements Admission {
       DispatchBook book,
       LaunchKeys keys,
       Origins origins,
+      Tenants tenants,
       Seats seats,
       LabCount labs,
       ScormConfig config,
@@ -44,6 +47,7 @@ public final class Gate implements Admission {
     this.book = book;
     this.keys = keys;
     this.origins = origins;
+    this.tenants = tenants;
     this.seats = seats;
     this.labs = labs;
     this.config = config;
@@ -112,7 +116,7 @@ public final class Gate implements Admission {
 
   private Optional<RefusalCode> closed(Dispatch dispatch) {
     Instant now = clock.instant();
-    if (dispatch.state() == Dispatch.State.REVOKED) {
+    if (dispatch.state() == Dispatch.State.REVOKED || tenants.revoked(dispatch.tenant())) {
       return Optional.of(RefusalCode.REVOKED);
     }
     if (dispatch.state() == Dispatch.State.DISABLED) {
@@ -170,6 +174,16 @@ public final class Gate implements Admission {
   @Override
   public void labEnded(String dispatch, String launch) {
     labs.ended(dispatch, launch);
+  }
+
+  @Override
+  public void labCameToNothing(String dispatch, String launch) {
+    labs.cameToNothing(dispatch, launch);
+  }
+
+  @Override
+  public void labRuns(String dispatch, String registration, String launch) {
+    labs.runs(dispatch, registration, launch);
   }
 
   private static byte[] bytes(String text) {

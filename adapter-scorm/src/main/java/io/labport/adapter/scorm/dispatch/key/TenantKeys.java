@@ -40,6 +40,11 @@ public final class TenantKeys implements TenantSecrets {
     key(tenant);
   }
 
+  /** Whether anything was ever made for the tenant. */
+  public boolean knows(String tenant) {
+    return documents.find(tenant).isPresent();
+  }
+
   private byte[] key(String tenant) {
     byte[] cached = known.getIfPresent(tenant);
     if (cached != null) {

@@ -41,27 +41,42 @@ public final class LabCount {
 
   /**
    * @param learner its number among the learner's launches
+   * @param date the day (UTC)
    * @param day its number among the day's
    * @param running its number among those that run
    * @param ended whether it has been given back
    */
-  record Launch(String registration, int learner, int day, int running, boolean ended) {}
+  record Launch(
+      String registration, int learner, LocalDate date, int day, int running, boolean ended) {
+    Launch asEnded() {
+      return new Launch(registration, learner, date, day, running, true);
+    }
+  }
 
   /**
    * Takes three numbers and then notes the launch. What was taken is given back when a later one is
    * refused, so nothing stays whether or not the caller rolls back.
    */
   public Optional<RefusalCode> start(Dispatch dispatch, String registration, String launch) {
-    String id = dispatch.id() + "/" + launch;
+    return start(dispatch.id(), dispatch.limits(), registration, launch);
+  }
+
+  /** Counts a launch that nobody can prevent any more. */
+  public void runs(String dispatch, String registration, String launch) {
+    start(dispatch, Limits.NONE, registration, launch);
+  }
+
+  private Optional<RefusalCode> start(
+      String dispatch, Limits limits, String registration, String launch) {
+    String id = dispatch + "/" + launch;
     if (launches.find(id).isPresent()) {
       return Optional.empty();
     }
     Instant now = clock.instant();
     LocalDate today = LocalDate.ofInstant(now, ZoneOffset.UTC);
-    Limits limits = dispatch.limits();
-    String own = dispatch.id() + "/learner/" + registration;
-    String daily = dispatch.id() + "/day/" + today;
-    String current = running(dispatch.id());
+    String own = own(dispatch, registration);
+    String daily = daily(dispatch, today);
+    String current = running(dispatch);
     OptionalInt learner = numbers.take(own, limits.launchesPerLearner(), launch, Optional.empty());
     if (learner.isEmpty()) {
       return refused(id, RefusalCode.TOO_MANY_LAUNCHES);
@@ -73,7 +88,7 @@ public final class LabCount {
             launch,
             Optional.of(today.plusDays(2).atStartOfDay(ZoneOffset.UTC).toInstant()));
     if (day.isEmpty()) {
-      numbers.giveBack(own, learner.getAsInt());
+      numbers.giveBack(own, learner.getAsInt(), launch);
       return refused(id, RefusalCode.TOO_MANY_LABS);
     }
     OptionalInt running =
@@ -81,14 +96,15 @@ public final class LabCount {
     if (running.isPresent()
         && launches.insert(
             id,
-            new Launch(registration, learner.getAsInt(), day.getAsInt(), running.getAsInt(), false),
+            new Launch(
+                registration, learner.getAsInt(), today, day.getAsInt(), running.getAsInt(), false),
             Optional.of(now.plus(REMEMBERED)))) {
       return Optional.empty();
     }
     // No lab may run, or the same launch was counted by somebody else in between.
-    running.ifPresent(number -> numbers.giveBack(current, number));
-    numbers.giveBack(daily, day.getAsInt());
-    numbers.giveBack(own, learner.getAsInt());
+    running.ifPresent(number -> numbers.giveBack(current, number, launch));
+    numbers.giveBack(daily, day.getAsInt(), launch);
+    numbers.giveBack(own, learner.getAsInt(), launch);
     return running.isPresent() ? Optional.empty() : refused(id, RefusalCode.TOO_MANY_LABS);
   }
 
@@ -106,13 +122,30 @@ public final class LabCount {
         return;
       }
       Launch before = kept.get().document();
-      Launch after =
-          new Launch(before.registration(), before.learner(), before.day(), before.running(), true);
-      if (launches.replace(id, after, kept.get().version(), kept.get().expires())) {
-        numbers.giveBack(running(dispatch), before.running());
+      if (launches.replace(id, before.asEnded(), kept.get().version(), kept.get().expires())) {
+        numbers.giveBack(running(dispatch), before.running(), launch);
         return;
       }
     }
+  }
+
+  /** Gives everything back that a launch took; who does so first, does it alone. */
+  public void cameToNothing(String dispatch, String launch) {
+    Optional<Launch> taken = launches.take(dispatch + "/" + launch);
+    if (taken.isPresent()) {
+      Launch nothing = taken.get();
+      numbers.giveBack(own(dispatch, nothing.registration()), nothing.learner(), launch);
+      numbers.giveBack(daily(dispatch, nothing.date()), nothing.day(), launch);
+      numbers.giveBack(running(dispatch), nothing.running(), launch);
+    }
+  }
+
+  private static String own(String dispatch, String registration) {
+    return dispatch + "/learner/" + registration;
+  }
+
+  private static String daily(String dispatch, LocalDate date) {
+    return dispatch + "/day/" + date;
   }
 
   private static String running(String dispatch) {

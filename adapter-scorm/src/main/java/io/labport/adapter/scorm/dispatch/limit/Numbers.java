@@ -72,8 +72,12 @@ final class Numbers {
     return takeGap(series, highest, holder, expires);
   }
 
-  void giveBack(String series, int number) {
-    store.delete(kind, id(series, number));
+  /** Of a holder whose number has expired and is another's now, nothing is given back. */
+  void giveBack(String series, int number, String holder) {
+    String id = id(series, number);
+    if (store.find(kind, id).filter(each -> each.content().equals(holder)).isPresent()) {
+      store.delete(kind, id);
+    }
   }
 
   /**

@@ -2,8 +2,11 @@ package io.labport.adapter.scorm.packaging.batch;
 
 import io.labport.adapter.scorm.cmi.Flavour;
 import io.labport.adapter.scorm.lms.LmsFamily;
+import io.labport.core.spi.admin.Asked;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -33,5 +36,19 @@ public record BatchLine(
 
   public BatchLine {
     labs = List.copyOf(labs);
+  }
+
+  /** As {@code ScormDispatches.create} takes them. */
+  Map<String, Object> terms() {
+    Map<String, Object> terms = new LinkedHashMap<>();
+    tenant.ifPresent(each -> terms.put("tenant", each));
+    terms.put("title", title);
+    lms.ifPresent(each -> terms.put("for", each.id()));
+    terms.put("flavour", Asked.spelt(flavour));
+    terms.put("labs", labs.stream().map(each -> Map.of("lab", each)).toList());
+    notAfter.ifPresent(each -> terms.put("access", Map.of("notAfter", each.toString())));
+    registrations.ifPresent(each -> terms.put("limits", Map.of("registrations", each)));
+    language.ifPresent(each -> terms.put("handling", Map.of("language", each)));
+    return terms;
   }
 }

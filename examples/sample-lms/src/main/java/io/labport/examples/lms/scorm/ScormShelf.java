@@ -102,8 +102,11 @@ public final class ScormShelf {
         activityOrPackage, change, (first, then) -> settings -> then.apply(first.apply(settings)));
   }
 
-  /** The settings of a package's files. */
+  /** The settings of a package's files: those of its activity, if there is only one. */
   public synchronized ScormSettings settings(ScormPackage of) {
+    if (of.activities().size() == 1) {
+      return settings(of.activity());
+    }
     return own.getOrDefault(of.id(), UnaryOperator.identity()).apply(common);
   }
 

@@ -58,6 +58,7 @@ final class DemoCommand implements Callable<Integer> {
                 },
                 "labport-stop"));
     say("Open " + world.coursePage() + " and click a lab. Ctrl-C ends the demo.");
+    say("The course has links through LTI 1.3 and, below them, the same labs as SCORM packages.");
     stopped.await();
     return ExitCodes.OK;
   }
@@ -68,8 +69,8 @@ final class DemoCommand implements Callable<Integer> {
       boolean equal = new UnattendedJourney(world, browser, this::say).play();
       say(
           equal
-              ? "The grade equals the lab's score."
-              : "The grade does NOT equal the lab's score.");
+              ? "The grades equal the labs' scores, through LTI and through SCORM."
+              : "A grade does NOT equal its lab's score.");
       return equal ? ExitCodes.OK : ExitCodes.REFUSED;
     } finally {
       browser.quit();

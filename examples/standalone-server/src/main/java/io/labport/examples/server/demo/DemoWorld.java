@@ -1,12 +1,15 @@
 package io.labport.examples.server.demo;
 
 import io.labport.core.runtime.ConfigSource;
+import io.labport.core.runtime.Labport;
 import io.labport.examples.lms.Course;
 import io.labport.examples.lms.Link;
 import io.labport.examples.lms.Member;
 import io.labport.examples.lms.Privacy;
 import io.labport.examples.lms.SampleLms;
 import io.labport.examples.lms.ToolRegistration;
+import io.labport.examples.lms.scorm.ScormActivity;
+import io.labport.examples.lms.scorm.ScormAttempt;
 import io.labport.examples.sandbox.LabState;
 import io.labport.examples.sandbox.LabView;
 import io.labport.examples.sandbox.SkillableSandbox;
@@ -43,11 +46,14 @@ public final class DemoWorld implements AutoCloseable {
   private final SkillableSandbox sandbox;
   private final SampleLms lms;
   private final Server server;
+  private final ScormActivity activity;
 
-  private DemoWorld(SkillableSandbox sandbox, SampleLms lms, Server server) {
+  private DemoWorld(
+      SkillableSandbox sandbox, SampleLms lms, Server server, ScormActivity activity) {
     this.sandbox = sandbox;
     this.lms = lms;
     this.server = server;
+    this.activity = activity;
   }
 
   /**
@@ -75,6 +81,7 @@ public final class DemoWorld implements AutoCloseable {
             .firstLabId(Clock.systemUTC().instant().getEpochSecond())
             .start();
     SampleLms lms = null;
+    Server server = null;
     try {
       lms =
           SampleLms.builder()
@@ -88,7 +95,7 @@ public final class DemoWorld implements AutoCloseable {
       Map<String, String> config =
           config(tool, serverPort, lmsPort, sandbox, lms, data, hookSecret);
       config.putAll(settings);
-      Server server = Server.start(ConfigSource.of(config), Clock.systemUTC());
+      server = Server.start(ConfigSource.of(config), Clock.systemUTC());
       lms.register(
           ToolRegistration.of(
               CLIENT_ID,
@@ -104,14 +111,30 @@ public final class DemoWorld implements AutoCloseable {
                   tool + "/skillable/hooks/changed/{id}",
                   Map.of("X-Labport-Hook-Secret", hookSecret),
                   Set.of(WebhookEvent.SCORED, WebhookEvent.TORN_DOWN, WebhookEvent.SAVED)));
-      return new DemoWorld(sandbox, lms, server);
+      return new DemoWorld(sandbox, lms, server, packages(server, lms));
     } catch (RuntimeException e) {
+      if (server != null) {
+        server.close();
+      }
       if (lms != null) {
         lms.close();
       }
       sandbox.close();
       throw e;
     }
+  }
+
+  /** The same labs once more, as an LMS without LTI would have them. */
+  private static ScormActivity packages(Server server, SampleLms lms) {
+    DemoPackages packages = new DemoPackages(server.labport(), lms, COURSE);
+    ScormActivity single =
+        packages.single("Lab 1 as a SCORM 1.2 package: Secure a web server", 101).activity();
+    packages.course(
+        "Web servers as a SCORM 2004 course",
+        List.of(
+            Map.of("lab", 101, "title", "Lab 1 of a SCORM 2004 course: Secure a web server"),
+            Map.of("lab", 100, "title", "Lab 2 of a SCORM 2004 course: Linux fundamentals")));
+    return single;
   }
 
   private static Course course() {
@@ -157,6 +180,8 @@ public final class DemoWorld implements AutoCloseable {
     config.put("outbound.ports", Integer.toString(lmsPort));
     config.put("adapters.lti.allow-http", "true");
     config.put("adapters.scorm.allow-http", "true");
+    config.put("adapters.scorm.poll-visible", "PT5S");
+    config.put("adapters.scorm.poll-hidden", "PT5S");
     String registration = "adapters.lti.registrations.demo.";
     config.put(registration + "issuer", lms.issuer());
     config.put(registration + "client-id", CLIENT_ID);
@@ -219,6 +244,16 @@ public final class DemoWorld implements AutoCloseable {
     return state == LabState.OFF || state == LabState.TEARING_DOWN;
   }
 
+  /** The lab of the link, by SCORM. */
+  ScormActivity activity() {
+    return activity;
+  }
+
+  /** What the learner's attempts at the activity have come to, the latest last. */
+  List<ScormAttempt> attempts(String learner) {
+    return lms.scorm().attempts(activity.id(), learner);
+  }
+
   /** How many scores for the learner reached the LMS since it started. */
   int scores(String learner) {
     return lms.control().scores(LINK, learner).size();
@@ -226,6 +261,10 @@ public final class DemoWorld implements AutoCloseable {
 
   SkillableSandbox sandbox() {
     return sandbox;
+  }
+
+  Labport labport() {
+    return server.labport();
   }
 
   SampleLms lms() {

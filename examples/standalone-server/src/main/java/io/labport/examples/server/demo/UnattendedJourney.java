@@ -1,21 +1,31 @@
 package io.labport.examples.server.demo;
 
+import io.labport.examples.lms.scorm.ScormAttempt;
+import io.labport.examples.sandbox.LabView;
 import java.math.BigDecimal;
-import java.net.URI;
+import java.math.RoundingMode;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.openqa.selenium.By;
 import org.openqa.selenium.WebDriver;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.support.ui.ExpectedConditions;
 import org.openqa.selenium.support.ui.FluentWait;
 
-/** What a learner does, done by a browser: click, work, submit, look at the grade. */
+/**
+ * What a learner does, done by a browser: click, work, submit, look at the grade. First through
+ * LTI, then the same lab through SCORM.
+ */
 public final class UnattendedJourney {
   private static final Duration LIMIT = Duration.ofSeconds(60);
+  private static final By OPEN_READY = By.cssSelector("button#open[aria-disabled=false]");
+  private static final Set<String> FINAL = Set.of("passed", "failed", "completed");
+  private static final BigDecimal PERCENT = BigDecimal.valueOf(100);
 
   private final DemoWorld world;
   private final WebDriver browser;
@@ -35,8 +45,14 @@ public final class UnattendedJourney {
     this.say = say;
   }
 
-  /** Whether the grade in the gradebook equals the lab's score. */
+  /** Whether both grades in the gradebook equal their labs' scores. */
   public boolean play() {
+    boolean byLti = playLti();
+    boolean byScorm = playScorm();
+    return byLti && byScorm;
+  }
+
+  private boolean playLti() {
     int launchesBefore = world.launches();
     int scoresBefore = world.scores(learner);
     browser.get(world.coursePage().toString());
@@ -47,25 +63,70 @@ public final class UnattendedJourney {
     wait.until(ExpectedConditions.presenceOfElementLocated(By.cssSelector("#open button")));
     say.accept("Launch         accepted, in a frame of the course page");
     click(By.cssSelector("#open button"));
+    LabView lab = doTheLab(before);
+    // A data directory may hold the grade of an earlier journey.
+    wait.until(driver -> world.scores(learner) > scoresBefore);
+    BigDecimal grade = grade(DemoWorld.LINK);
+    int launches = world.launches() - launchesBefore;
+    say.accept("Launch calls   " + launches);
+    return grade.compareTo(score(lab)) == 0 && world.ended(lab.id()) && launches == 1;
+  }
+
+  private boolean playScorm() {
+    int launchesBefore = world.launches();
+    long finalBefore = finalAttempts().count();
+    browser.get(world.coursePage().toString());
+    String player = browser.getWindowHandle();
+    Set<String> before = browser.getWindowHandles();
+    click(By.id("scorm-" + world.activity().id() + "-" + learner));
+    say.accept("SCORM activity " + world.activity().title());
+    inSco();
+    wait.until(ExpectedConditions.elementToBeClickable(OPEN_READY));
+    say.accept(
+        "SCO            connected to the LMS and to Labport, in a frame of the LMS's player");
+    click(OPEN_READY);
+    LabView lab = doTheLab(before);
+    browser.switchTo().window(player);
+    inSco();
+    ScormAttempt attempt =
+        wait.until(
+            driver ->
+                finalAttempts().count() > finalBefore
+                    ? finalAttempts().reduce((earlier, later) -> later).orElse(null)
+                    : null);
+    say.accept(
+        "SCO reported   lesson_status "
+            + attempt.status()
+            + ", score.raw "
+            + attempt.value("cmi.core.score.raw"));
+    BigDecimal grade = grade(world.activity().id());
+    int launches = world.launches() - launchesBefore;
+    say.accept("Launch calls   " + launches);
+    return grade.compareTo(percent(lab)) == 0 && world.ended(lab.id()) && launches == 1;
+  }
+
+  private void inSco() {
+    browser.switchTo().defaultContent();
+    wait.until(ExpectedConditions.frameToBeAvailableAndSwitchToIt(By.id("sco")));
+  }
+
+  /** Attempts of an earlier journey may be among them. */
+  private Stream<ScormAttempt> finalAttempts() {
+    return world.attempts(learner).stream().filter(attempt -> FINAL.contains(attempt.status()));
+  }
+
+  /** In the window that a click has opened; the lab as it was scored. */
+  private LabView doTheLab(Set<String> before) {
     switchToNewWindow(before);
     WebElement lab = wait.until(ExpectedConditions.presenceOfElementLocated(By.id("lab")));
     long instance = Long.parseLong(lab.getDomAttribute("data-instance"));
     say.accept("Lab instance   " + instance + ", " + title());
     workAndSubmit();
-    BigDecimal score = wait.until(driver -> world.lab(instance).score());
+    wait.until(driver -> world.lab(instance).score());
+    LabView scored = world.lab(instance);
     say.accept(
-        "Score          "
-            + score.toPlainString()
-            + " of "
-            + world.lab(instance).maxPossibleScore());
-    // A data directory may hold the grade of an earlier journey.
-    wait.until(driver -> world.scores(learner) > scoresBefore);
-    BigDecimal grade = grade(world.gradebookPage());
-    say.accept(
-        "Grade          " + grade.toPlainString() + ", in the gradebook " + world.gradebookPage());
-    int launches = world.launches() - launchesBefore;
-    say.accept("Launch calls   " + launches);
-    return grade.compareTo(score) == 0 && world.ended(instance) && launches == 1;
+        "Score          " + score(scored).toPlainString() + " of " + scored.maxPossibleScore());
+    return scored;
   }
 
   private String title() {
@@ -95,16 +156,32 @@ public final class UnattendedJourney {
     click(By.id("submit"));
   }
 
-  private BigDecimal grade(URI gradebook) {
-    By cell = By.id("grade-" + DemoWorld.LINK + "-" + learner);
+  /**
+   * @param column the link or the activity
+   */
+  private BigDecimal grade(String column) {
+    By cell = By.id("grade-" + column + "-" + learner);
     String score =
         wait.until(
             driver -> {
-              driver.get(gradebook.toString());
+              driver.get(world.gradebookPage().toString());
               String shown = driver.findElement(cell).getDomAttribute("data-score");
               return shown == null || shown.isEmpty() ? null : shown;
             });
+    say.accept("Grade          " + score + ", in the gradebook " + world.gradebookPage());
     return new BigDecimal(score);
+  }
+
+  private static BigDecimal score(LabView lab) {
+    return Objects.requireNonNull(lab.score(), "a lab that was scored");
+  }
+
+  /** As SCORM has it, in whole percent. */
+  private static BigDecimal percent(LabView lab) {
+    Integer maximum = Objects.requireNonNull(lab.maxPossibleScore(), "a lab that was scored");
+    return score(lab)
+        .multiply(PERCENT)
+        .divide(BigDecimal.valueOf(maximum), 0, RoundingMode.HALF_UP);
   }
 
   private void click(By what) {

@@ -11,6 +11,7 @@ import ch.qos.logback.core.AppenderBase;
 import com.nimbusds.jwt.SignedJWT;
 import io.labport.examples.lms.Endpoint;
 import io.labport.examples.lms.LoggedCall;
+import io.labport.examples.lms.scorm.ScormPackage;
 import io.labport.examples.sandbox.RecordedRequest;
 import java.io.IOException;
 import java.net.URI;
@@ -29,6 +30,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -102,6 +104,8 @@ class LogSearchBrowserTest {
             "one-time launch URL",
             "access token",
             "client assertion",
+            "launch key",
+            "continuity secret",
             "name",
             "e-mail address",
             "database password");
@@ -208,10 +212,35 @@ class LogSearchBrowserTest {
             .forEach(value -> put(secrets, "client assertion", value));
       }
     }
+    collectScorm(world, secrets);
     List.of("Ada", "Brook", "Ben", "Ferreira", "Tess", "Okafor")
         .forEach(name -> put(secrets, "name", name));
     List.of("ada@students.example", "ben@students.example")
         .forEach(address -> put(secrets, "e-mail address", address));
+  }
+
+  /** The key that packages hold, and what the SCO leaves in the LMS to prove itself by. */
+  private static void collectScorm(DemoWorld world, Map<String, Set<String>> secrets) {
+    world
+        .lms()
+        .scorm()
+        .packages(DemoWorld.COURSE)
+        .forEach(it -> put(secrets, "launch key", launchKey(it)));
+    world.attempts(DemoWorld.LEARNER).stream()
+        .flatMap(attempt -> attempt.commits().stream())
+        .map(commit -> commit.values().getOrDefault("cmi.suspend_data", "").split("\\|", -1))
+        .filter(parts -> parts.length == 5)
+        .forEach(parts -> put(secrets, "continuity secret", parts[3]));
+  }
+
+  private static String launchKey(ScormPackage imported) {
+    Matcher key =
+        Pattern.compile("\"key\":\"([^\"]+)\"")
+            .matcher(
+                new String(
+                    imported.file("launcher-config.js").orElseThrow(), StandardCharsets.UTF_8));
+    assertThat(key.find()).isTrue();
+    return key.group(1);
   }
 
   private static void put(Map<String, Set<String>> secrets, String name, String value) {
