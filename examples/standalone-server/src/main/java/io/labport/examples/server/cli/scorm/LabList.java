@@ -21,8 +21,8 @@ import org.jspecify.annotations.Nullable;
  * A list of packages to make, as spreadsheets write it: a line of headings, {@code title} and
  * {@code lab} among them, separated by commas or semicolons.
  *
- * <p>Not the adapter's {@code PackageBatch}, which is for programs that hold Labport themselves: its
- * columns are fixed and a wrong line keeps no other from its package. Here a line may have any
+ * <p>Not the adapter's {@code PackageBatch}, which is for programs that hold Labport themselves:
+ * its columns are fixed and a wrong line keeps no other from its package. Here a line may have any
  * setting that the server knows and names its file, and nothing is sent while one line is wrong.
  */
 final class LabList {
