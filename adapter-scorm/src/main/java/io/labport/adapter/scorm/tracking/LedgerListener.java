@@ -48,16 +48,15 @@ public final class LedgerListener implements LabEventListener {
   }
 
   private void refused(String attempt, LabEvent.LaunchFailed failed) {
-    int slash = attempt.indexOf('/');
-    String registration = attempt.substring(0, slash);
-    int number = Integer.parseInt(attempt.substring(slash + 1));
-    if (registrations.instance(registration, number).isPresent()) {
+    Ledgers.Origin origin = Ledgers.Origin.of(attempt);
+    if (registrations.instance(origin.registration(), origin.number()).isPresent()) {
       Instance.Refused refused =
           new Instance.Refused(
               failed.head().run().value(),
               Message.of(failed.reason(), failed.skillableCode()),
               failed.head().occurredAt());
-      registrations.amend(registration, number, instance -> instance.refused(refused));
+      registrations.amend(
+          origin.registration(), origin.number(), instance -> instance.refused(refused));
     }
   }
 
@@ -65,17 +64,16 @@ public final class LedgerListener implements LabEventListener {
    * @param attempt as {@link Ledgers#origin} names it
    */
   Optional<Instance> look(String attempt) {
-    int slash = attempt.indexOf('/');
-    Optional<Registration> registration = registrations.find(attempt.substring(0, slash));
+    Ledgers.Origin origin = Ledgers.Origin.of(attempt);
+    Optional<Registration> registration = registrations.find(origin.registration());
     Optional<Dispatch> dispatch = registration.flatMap(each -> dispatches.find(each.dispatch()));
     if (dispatch.isEmpty()) {
       return Optional.empty();
     }
-    int number = Integer.parseInt(attempt.substring(slash + 1));
     registrations
-        .instance(registration.get().id(), number)
+        .instance(registration.get().id(), origin.number())
         .ifPresent(each -> activities.fetch(dispatch.get(), ledgers.runs(dispatch.get(), each)));
-    Instance instance = ledgers.look(dispatch.get(), registration.get(), number);
+    Instance instance = ledgers.look(dispatch.get(), registration.get(), origin.number());
     count(dispatch.get(), registration.get(), instance);
     return Optional.of(instance);
   }

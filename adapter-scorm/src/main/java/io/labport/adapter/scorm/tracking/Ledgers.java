@@ -130,6 +130,14 @@ public final class Ledgers {
         due);
   }
 
+  /** An attempt, from its name. */
+  record Origin(String registration, int number) {
+    static Origin of(String name) {
+      int slash = name.indexOf('/');
+      return new Origin(name.substring(0, slash), Integer.parseInt(name.substring(slash + 1)));
+    }
+  }
+
   /** How an attempt is named at its labs, and in work items. */
   static String origin(String registration, int number) {
     return registration + "/" + number;

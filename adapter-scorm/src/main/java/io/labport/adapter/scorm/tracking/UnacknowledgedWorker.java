@@ -60,7 +60,7 @@ public final class UnacknowledgedWorker implements Worker {
   }
 
   private void tell(WorkItem item, Instance instance) {
-    String registration = item.payload().substring(0, item.payload().indexOf('/'));
+    String registration = Ledgers.Origin.of(item.payload()).registration();
     events.raise(
         new ScormEvent(
             ScormEvent.Kind.RESULT_UNACKNOWLEDGED,

@@ -87,6 +87,46 @@ class LimitsTest {
   }
 
   @Test
+  void aPlaceThatHasExpiredAndIsAnothersNowIsNotGivenBack() {
+    Dispatch dispatch = limited("concurrentLabs", 1);
+    // Whatever numbers are taken, there is only one.
+    assertThat(admission.startLab(dispatch, "ada", "a")).isEmpty();
+    clock.advance(Duration.ofDays(7));
+    assertThat(admission.startLab(dispatch, "bob", "b")).isEmpty();
+
+    admission.labEnded(dispatch.id(), "a");
+    assertThat(admission.startLab(dispatch, "cy", "c")).contains(RefusalCode.TOO_MANY_LABS);
+  }
+
+  @Test
+  void ofALaunchThatCameToNothingNothingStaysHoweverOftenItIsTold() {
+    for (String limit : new String[] {"concurrentLabs", "launchesPerDay", "launchesPerLearner"}) {
+      Dispatch dispatch = limited(limit, 1);
+      String before = scene.dump("lab", "lab-number");
+      assertThat(admission.startLab(dispatch, "ada", "a")).isEmpty();
+      admission.labCameToNothing(dispatch.id(), "a");
+      assertThat(scene.dump("lab", "lab-number")).isEqualTo(before);
+
+      assertThat(admission.startLab(dispatch, "ada", "b")).isEmpty();
+      admission.labCameToNothing(dispatch.id(), "a");
+      assertThat(admission.startLab(dispatch, "ada", "c")).as(limit).isPresent();
+    }
+  }
+
+  @Test
+  void aLabThatRunsIsCountedOnceWhateverTheLimits() {
+    Dispatch dispatch = limited("concurrentLabs", 1);
+    assertThat(admission.startLab(dispatch, "ada", "a")).isEmpty();
+    admission.labRuns(dispatch.id(), "bob", "b");
+    admission.labRuns(dispatch.id(), "bob", "b");
+
+    admission.labEnded(dispatch.id(), "a");
+    assertThat(admission.startLab(dispatch, "cy", "c")).contains(RefusalCode.TOO_MANY_LABS);
+    admission.labEnded(dispatch.id(), "b");
+    assertThat(admission.startLab(dispatch, "cy", "c")).isEmpty();
+  }
+
+  @Test
   void theDayBeginsAtMidnightInUtc() {
     Dispatch dispatch = limited("launchesPerDay", 1);
     clock.set(java.time.Instant.parse("2026-11-21T23:59:59Z"));
