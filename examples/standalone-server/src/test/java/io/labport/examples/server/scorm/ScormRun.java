@@ -63,10 +63,11 @@ final class ScormRun {
   }
 
   /** The player in a new tab, and the content wherever it is to be. */
-  ScormRun open(URI address) {
+  ScormRun open(URI address, Runnable... beforeAnyClick) {
     browser.switchTo().newWindow(WindowType.TAB);
     player = browser.getWindowHandle();
     browser.get(address.toString());
+    List.of(beforeAnyClick).forEach(Runnable::run);
     content = player;
     int windows =
         switch (framing) {

@@ -34,6 +34,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.openqa.selenium.NoSuchWindowException;
 import org.openqa.selenium.WebDriver;
 
 /**
@@ -61,8 +62,9 @@ final class ScormWorld implements AutoCloseable {
 
   /**
    * @param settings configuration keys of the server that win over the usual ones
+   * @param options of the browser
    */
-  ScormWorld(Path data, Map<String, String> settings) {
+  ScormWorld(Path data, Map<String, String> settings, String... options) {
     sandbox.control().putProfile(LabProfile.named(PLAIN_LAB, "Web servers").task("Start").build());
     sandbox
         .control()
@@ -93,7 +95,7 @@ final class ScormWorld implements AutoCloseable {
                 server.address() + "/skillable/hooks/changed/{id}",
                 Map.of("X-Labport-Hook-Secret", HOOK_SECRET),
                 Set.of(WebhookEvent.values())));
-    browser = HeadlessChromium.start();
+    browser = HeadlessChromium.start(options);
     home = browser.getWindowHandle();
   }
 
@@ -209,10 +211,18 @@ final class ScormWorld implements AutoCloseable {
   void closeWindows() {
     for (String handle : browser.getWindowHandles()) {
       if (!handle.equals(home)) {
-        browser.switchTo().window(handle).close();
+        close(handle);
       }
     }
     browser.switchTo().window(home);
+  }
+
+  private void close(String handle) {
+    try {
+      browser.switchTo().window(handle).close();
+    } catch (NoSuchWindowException closedByItself) {
+      // a relay's window does that when its SCO has gone
+    }
   }
 
   @Override
