@@ -70,12 +70,10 @@ class BrokenLmsBrowserTest {
         .settings(what.activity().id(), settings -> settings.withLeavingOnRequest(false));
     String learner = world.newLearner();
     return new ScormRun(world, what, learner, ScormLaunch.FRAME)
-        .open(
-            world
+        .openAfter(script, world
                 .lms()
                 .scorm()
-                .playerUrl(what.activity().id(), learner, ScormLaunch.FRAME, Set.of(faults), delay),
-            script);
+                .playerUrl(what.activity().id(), learner, ScormLaunch.FRAME, Set.of(faults), delay));
   }
 
   /** As administrators see it, whatever the LMS holds. */

@@ -187,9 +187,7 @@ class RefusedLaunchBrowserTest {
 
   private static ScormRun launch(ScormWorld.Imported what, String learner, String script) {
     return new ScormRun(world, what, learner, ScormLaunch.FRAME)
-        .open(
-            world.lms().scorm().playerUrl(what.activity().id(), learner, ScormLaunch.FRAME),
-            script);
+        .openAfter(script, world.lms().scorm().playerUrl(what.activity().id(), learner, ScormLaunch.FRAME));
   }
 
   private static void leave(ScormRun run) {

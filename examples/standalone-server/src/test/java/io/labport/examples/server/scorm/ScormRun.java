@@ -10,6 +10,7 @@ import io.labport.examples.lms.scorm.ScormAttempt;
 import io.labport.examples.lms.scorm.ScormLaunch;
 import io.labport.examples.sandbox.LabView;
 import io.labport.examples.server.demo.HeadlessChromium;
+import io.labport.examples.server.pages.Screen;
 import java.net.URI;
 import java.time.Duration;
 import java.util.HashSet;
@@ -64,8 +65,14 @@ final class ScormRun {
 
   /** The player in a new tab, and the content wherever it is to be. */
   ScormRun open(URI address, Runnable... beforeAnyClick) {
+    return openAfter("", address, beforeAnyClick);
+  }
+
+  /** The same; the script goes before those of all pages in the new tab. */
+  ScormRun openAfter(String script, URI address, Runnable... beforeAnyClick) {
     browser.switchTo().newWindow(WindowType.TAB);
     player = browser.getWindowHandle();
+    Screen.of(browser).beforeEveryPage(script);
     browser.get(address.toString());
     List.of(beforeAnyClick).forEach(Runnable::run);
     content = player;
