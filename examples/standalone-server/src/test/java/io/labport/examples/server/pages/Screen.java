@@ -139,8 +139,7 @@ public final class Screen implements AutoCloseable {
   /** {@link #assertReadable} in each setting; what no setting changes is looked at in one. */
   public void assertReadableEverywhere() {
     assertReadable(Setting.NARROW_LIGHT);
-    for (Setting setting :
-        List.of(Setting.NARROW_DARK, Setting.WIDE_DARK, Setting.WIDE_LIGHT)) {
+    for (Setting setting : List.of(Setting.NARROW_DARK, Setting.WIDE_DARK, Setting.WIDE_LIGHT)) {
       set(setting);
       assertThat(Axe.violationsByLook(browser)).as("%s", setting).isEmpty();
       assertLook(setting);

@@ -70,10 +70,13 @@ class BrokenLmsBrowserTest {
         .settings(what.activity().id(), settings -> settings.withLeavingOnRequest(false));
     String learner = world.newLearner();
     return new ScormRun(world, what, learner, ScormLaunch.FRAME)
-        .openAfter(script, world
+        .openAfter(
+            script,
+            world
                 .lms()
                 .scorm()
-                .playerUrl(what.activity().id(), learner, ScormLaunch.FRAME, Set.of(faults), delay));
+                .playerUrl(
+                    what.activity().id(), learner, ScormLaunch.FRAME, Set.of(faults), delay));
   }
 
   /** As administrators see it, whatever the LMS holds. */

@@ -87,16 +87,8 @@ class RefusedLaunchBrowserTest {
         refusal("DISPATCH_UNAVAILABLE", "is not available", (book, id) -> {}, WRONG_KEY),
         refusal("REVOKED", "has been withdrawn", ScormDispatches::revoke, ""),
         refusal("DISABLED", "is switched off", ScormDispatches::disable, ""),
-        refusal(
-            "EXPIRED",
-            "has expired",
-            access("notAfter", "2020-01-01T00:00:00Z"),
-            ""),
-        refusal(
-            "NOT_YET_OPEN",
-            "is not open yet",
-            access("notBefore", "2999-01-01T00:00:00Z"),
-            ""),
+        refusal("EXPIRED", "has expired", access("notAfter", "2020-01-01T00:00:00Z"), ""),
+        refusal("NOT_YET_OPEN", "is not open yet", access("notBefore", "2999-01-01T00:00:00Z"), ""),
         refusal(
             "ORIGIN_NOT_ALLOWED",
             "may not be used in this learning platform",
@@ -187,7 +179,9 @@ class RefusedLaunchBrowserTest {
 
   private static ScormRun launch(ScormWorld.Imported what, String learner, String script) {
     return new ScormRun(world, what, learner, ScormLaunch.FRAME)
-        .openAfter(script, world.lms().scorm().playerUrl(what.activity().id(), learner, ScormLaunch.FRAME));
+        .openAfter(
+            script,
+            world.lms().scorm().playerUrl(what.activity().id(), learner, ScormLaunch.FRAME));
   }
 
   private static void leave(ScormRun run) {

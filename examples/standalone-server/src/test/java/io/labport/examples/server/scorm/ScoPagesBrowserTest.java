@@ -1,12 +1,12 @@
 package io.labport.examples.server.scorm;
 
-import static io.labport.examples.server.scorm.ScoStates.STOPPED;
-import static io.labport.examples.server.scorm.ScoStates.HURRIED;
-import static io.labport.examples.server.scorm.ScoStates.START;
 import static io.labport.examples.server.scorm.ScoStates.CONNECT;
 import static io.labport.examples.server.scorm.ScoStates.FAILS_LATER;
-import static io.labport.examples.server.scorm.ScoStates.REPORT;
+import static io.labport.examples.server.scorm.ScoStates.HURRIED;
 import static io.labport.examples.server.scorm.ScoStates.PASSED;
+import static io.labport.examples.server.scorm.ScoStates.REPORT;
+import static io.labport.examples.server.scorm.ScoStates.START;
+import static io.labport.examples.server.scorm.ScoStates.STOPPED;
 import static io.labport.examples.server.scorm.ScoStates.inState;
 import static io.labport.examples.server.scorm.ScoStates.plan;
 import static io.labport.examples.server.scorm.ScoStates.with;

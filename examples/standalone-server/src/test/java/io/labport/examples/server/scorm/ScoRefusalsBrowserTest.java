@@ -91,7 +91,9 @@ class ScoRefusalsBrowserTest {
         afterwards("This activity has been withdrawn.", ScormDispatches::revoke),
         afterwards("This activity is switched off just now.", ScormDispatches::disable, RETRY),
         afterwards("This activity has expired.", endedAt(LONG_AGO)),
-        afterwards("This activity has expired.", endedAt(Instant.now().minus(Duration.ofDays(1)).toString())),
+        afterwards(
+            "This activity has expired.",
+            endedAt(Instant.now().minus(Duration.ofDays(1)).toString())),
         afterwards(
             "This activity's package is out of date.",
             (book, id) -> book.rotate(id, Optional.of(Duration.ZERO))));

@@ -72,8 +72,7 @@ final class ScoStates {
     return arguments(message, "", controls, plan);
   }
 
-  static Arguments noted(
-      Map<String, ?> plan, String message, String notice, String... controls) {
+  static Arguments noted(Map<String, ?> plan, String message, String notice, String... controls) {
     return arguments(message, notice, controls, plan);
   }
 
