@@ -8,12 +8,12 @@ import io.labport.core.domain.LabInstanceId;
 import io.labport.core.domain.LabRun;
 import io.labport.examples.lms.scorm.ScormAttempt;
 import io.labport.examples.lms.scorm.ScormLaunch;
-import io.labport.examples.sandbox.LabView;
 import io.labport.examples.server.demo.HeadlessChromium;
 import java.net.URI;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.openqa.selenium.By;
 import org.openqa.selenium.JavascriptExecutor;
@@ -30,8 +30,7 @@ final class ScormRun {
   private static final By OPEN_READY = By.cssSelector("button#open[aria-disabled=false]");
 
   private final ScormWorld world;
-  private final ScormWorld.Imported what;
-  private final String learner;
+  private final LearnerRecords records;
   private final ScormLaunch framing;
   private final WebDriver browser;
   private final FluentWait<WebDriver> wait;
@@ -42,8 +41,7 @@ final class ScormRun {
 
   ScormRun(ScormWorld world, ScormWorld.Imported what, String learner, ScormLaunch framing) {
     this.world = world;
-    this.what = what;
-    this.learner = learner;
+    this.records = new LearnerRecords(world, what, learner);
     this.framing = framing;
     this.browser = world.browser();
     this.wait = HeadlessChromium.waiting(browser, LIMIT).pollingEvery(PAUSE);
@@ -96,11 +94,7 @@ final class ScormRun {
   }
 
   String learner() {
-    return learner;
-  }
-
-  ScormLaunch framing() {
-    return framing;
+    return records.learner();
   }
 
   /** Selenium is in the player's page from now on. */
@@ -176,10 +170,6 @@ final class ScormRun {
     return instance;
   }
 
-  LabView labView() {
-    return world.sandbox().control().lab(instance);
-  }
-
   /** The learner is done with the lab's tab. */
   ScormRun closeLab() {
     browser.switchTo().window(lab).close();
@@ -217,6 +207,24 @@ final class ScormRun {
         .atMost(LIMIT)
         .pollInterval(PAUSE)
         .untilAsserted(() -> assertThat(attempt().terminated()).isEqualTo(sessions));
+    return this;
+  }
+
+  /** Waits until the LMS holds these values. */
+  ScormRun awaitHeld(Map<String, String> expected) {
+    await("what the LMS holds")
+        .atMost(LIMIT)
+        .pollInterval(PAUSE)
+        .untilAsserted(() -> assertThat(InTheLms.held(attempt())).isEqualTo(expected));
+    return this;
+  }
+
+  /** Waits until the session of the latest launch with the LMS has ended. */
+  ScormRun awaitClosed() {
+    await("the end of the session with the LMS")
+        .atMost(LIMIT)
+        .pollInterval(PAUSE)
+        .untilAsserted(() -> assertThat(attempt().terminated()).isEqualTo(attempt().initialized()));
     return this;
   }
 
@@ -268,28 +276,24 @@ final class ScormRun {
     }
   }
 
-  /** The id in the suspend data that the LMS holds. */
-  String registrationId() {
-    String[] parts = attempt().value("cmi.suspend_data").split("\\|", -1);
-    assertThat(parts).hasSize(5);
-    return parts[1];
-  }
-
   /** As administrators see it. */
   RegistrationBook.Entry registration() {
-    return world.registration(what.dispatch(), registrationId()).orElseThrow();
+    return records.registration();
   }
 
   /** The learner's attempts in the LMS, oldest first. */
   List<ScormAttempt> attempts() {
-    return world.lms().control().scorm(ScormWorld.COURSE, what.activity().id(), learner);
+    return records.attempts();
   }
 
   /** The latest attempt, as the LMS holds it. */
   ScormAttempt attempt() {
-    List<ScormAttempt> all = attempts();
-    assertThat(all).as("attempts of " + learner).isNotEmpty();
-    return all.get(all.size() - 1);
+    return records.attempt();
+  }
+
+  /** The values with which the content would begin if the activity were opened now. */
+  Map<String, String> nextLaunch() {
+    return records.nextLaunch();
   }
 
   Object script(String text, Object... arguments) {

@@ -27,6 +27,7 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
+import java.net.http.HttpClient;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.LinkedHashMap;
@@ -55,6 +56,7 @@ final class ScormWorld implements AutoCloseable {
   private final SkillableSandbox sandbox = SkillableSandbox.builder().start();
   private final SampleLms lms;
   private final Server server;
+  private final HttpClient http = HttpClient.newHttpClient();
   private final WebDriver browser;
   private final String home;
   private int learners;
@@ -93,7 +95,8 @@ final class ScormWorld implements AutoCloseable {
                 server.address() + "/skillable/hooks/changed/{id}",
                 Map.of("X-Labport-Hook-Secret", HOOK_SECRET),
                 Set.of(WebhookEvent.values())));
-    browser = HeadlessChromium.start();
+    // Tabs of one site share their process: runs have several, and a new process takes its time.
+    browser = HeadlessChromium.start("--renderer-process-limit=1");
     home = browser.getWindowHandle();
   }
 
@@ -130,6 +133,10 @@ final class ScormWorld implements AutoCloseable {
 
   Server server() {
     return server;
+  }
+
+  HttpClient http() {
+    return http;
   }
 
   WebDriver browser() {
