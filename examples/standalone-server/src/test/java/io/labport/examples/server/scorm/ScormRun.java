@@ -15,6 +15,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.awaitility.core.ThrowingRunnable;
 import org.openqa.selenium.By;
 import org.openqa.selenium.JavascriptExecutor;
 import org.openqa.selenium.WebDriver;
@@ -180,18 +181,15 @@ final class ScormRun {
   /** Brings the lab into the state and waits until the server has heard of it. */
   ScormRun lab(LabOutcome outcome) {
     outcome.bring(world.sandbox().control(), instance);
-    await("that the server hears of " + outcome)
-        .atMost(LIMIT)
-        .pollInterval(PAUSE)
-        .untilAsserted(
-            () -> {
-              assertThat(world.server().labport().results().runOf(new LabInstanceId(instance)))
-                  .flatMap(LabRun::result)
-                  .hasValueSatisfying(
-                      it -> assertThat(it.totalRunTime()).isEqualTo(LabOutcome.RUN_TIME));
-              assertThat(registration().phase()).isEqualTo(outcome.phase());
-            });
-    return this;
+    return eventually(
+        "that the server hears of " + outcome,
+        () -> {
+          assertThat(world.server().labport().results().runOf(new LabInstanceId(instance)))
+              .flatMap(LabRun::result)
+              .hasValueSatisfying(
+                  it -> assertThat(it.totalRunTime()).isEqualTo(LabOutcome.RUN_TIME));
+          assertThat(registration().phase()).isEqualTo(outcome.phase());
+        });
   }
 
   /** The learner looks at the SCO again: it asks the server at once. */
@@ -203,29 +201,22 @@ final class ScormRun {
 
   /** Waits until the content has ended so many sessions with the LMS in its latest attempt. */
   ScormRun awaitTerminated(int sessions) {
-    await("the end of the session with the LMS")
-        .atMost(LIMIT)
-        .pollInterval(PAUSE)
-        .untilAsserted(() -> assertThat(attempt().terminated()).isEqualTo(sessions));
-    return this;
+    return eventually(
+        "ends of sessions with the LMS",
+        () -> assertThat(attempt().terminated()).isEqualTo(sessions));
   }
 
   /** Waits until the LMS holds these values. */
   ScormRun awaitHeld(Map<String, String> expected) {
-    await("what the LMS holds")
-        .atMost(LIMIT)
-        .pollInterval(PAUSE)
-        .untilAsserted(() -> assertThat(InTheLms.held(attempt())).isEqualTo(expected));
-    return this;
+    return eventually(
+        "what the LMS holds", () -> assertThat(InTheLms.held(attempt())).isEqualTo(expected));
   }
 
   /** Waits until the session of the latest launch with the LMS has ended. */
   ScormRun awaitClosed() {
-    await("the end of the session with the LMS")
-        .atMost(LIMIT)
-        .pollInterval(PAUSE)
-        .untilAsserted(() -> assertThat(attempt().terminated()).isEqualTo(attempt().initialized()));
-    return this;
+    return eventually(
+        "the end of the session with the LMS",
+        () -> assertThat(attempt().terminated()).isEqualTo(attempt().initialized()));
   }
 
   /** Waits until the page that Selenium is in has no such element. */
@@ -235,14 +226,16 @@ final class ScormRun {
 
   /** Waits until the LMS's confirmation of the result has come to the server. */
   ScormRun awaitAcknowledged() {
-    await("the acknowledgement")
-        .atMost(LIMIT)
-        .pollInterval(PAUSE)
-        .untilAsserted(
-            () ->
-                assertThat(registration())
-                    .satisfies(
-                        it -> assertThat(it.acknowledged()).isEqualTo(it.revision()).isPositive()));
+    return eventually(
+        "the acknowledgement",
+        () ->
+            assertThat(registration())
+                .satisfies(
+                    it -> assertThat(it.acknowledged()).isEqualTo(it.revision()).isPositive()));
+  }
+
+  private ScormRun eventually(String what, ThrowingRunnable assertion) {
+    await(what).atMost(LIMIT).pollInterval(PAUSE).untilAsserted(assertion);
     return this;
   }
 
