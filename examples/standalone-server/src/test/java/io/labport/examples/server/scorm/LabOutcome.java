@@ -4,6 +4,7 @@ import io.labport.examples.sandbox.SandboxControl;
 import io.labport.examples.sandbox.WebhookEvent;
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.util.Locale;
 
 /** What a lab may have come to. */
 enum LabOutcome {
@@ -34,6 +35,16 @@ enum LabOutcome {
   /** As administrators see it. */
   String phase() {
     return phase;
+  }
+
+  /** Whether nothing is expected to change it. */
+  boolean isFinal() {
+    return phase.equals("FINAL");
+  }
+
+  /** In tables. */
+  String word() {
+    return name().toLowerCase(Locale.ROOT);
   }
 
   void bring(SandboxControl control, long lab) {

@@ -8,14 +8,15 @@ import io.labport.core.domain.LabInstanceId;
 import io.labport.core.domain.LabRun;
 import io.labport.examples.lms.scorm.ScormAttempt;
 import io.labport.examples.lms.scorm.ScormLaunch;
-import io.labport.examples.sandbox.LabView;
 import io.labport.examples.server.demo.HeadlessChromium;
 import io.labport.examples.server.pages.Screen;
 import java.net.URI;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import org.awaitility.core.ThrowingRunnable;
 import org.openqa.selenium.By;
 import org.openqa.selenium.JavascriptExecutor;
 import org.openqa.selenium.WebDriver;
@@ -31,8 +32,7 @@ final class ScormRun {
   private static final By OPEN_READY = By.cssSelector("button#open[aria-disabled=false]");
 
   private final ScormWorld world;
-  private final ScormWorld.Imported what;
-  private final String learner;
+  private final LearnerRecords records;
   private final ScormLaunch framing;
   private final WebDriver browser;
   private final FluentWait<WebDriver> wait;
@@ -43,8 +43,7 @@ final class ScormRun {
 
   ScormRun(ScormWorld world, ScormWorld.Imported what, String learner, ScormLaunch framing) {
     this.world = world;
-    this.what = what;
-    this.learner = learner;
+    this.records = new LearnerRecords(world, what, learner);
     this.framing = framing;
     this.browser = world.browser();
     this.wait = HeadlessChromium.waiting(browser, LIMIT).pollingEvery(PAUSE);
@@ -104,11 +103,7 @@ final class ScormRun {
   }
 
   String learner() {
-    return learner;
-  }
-
-  ScormLaunch framing() {
-    return framing;
+    return records.learner();
   }
 
   /** Selenium is in the player's page from now on. */
@@ -184,10 +179,6 @@ final class ScormRun {
     return instance;
   }
 
-  LabView labView() {
-    return world.sandbox().control().lab(instance);
-  }
-
   /** The learner is done with the lab's tab. */
   ScormRun closeLab() {
     browser.switchTo().window(lab).close();
@@ -198,18 +189,15 @@ final class ScormRun {
   /** Brings the lab into the state and waits until the server has heard of it. */
   ScormRun lab(LabOutcome outcome) {
     outcome.bring(world.sandbox().control(), instance);
-    await("that the server hears of " + outcome)
-        .atMost(LIMIT)
-        .pollInterval(PAUSE)
-        .untilAsserted(
-            () -> {
-              assertThat(world.server().labport().results().runOf(new LabInstanceId(instance)))
-                  .flatMap(LabRun::result)
-                  .hasValueSatisfying(
-                      it -> assertThat(it.totalRunTime()).isEqualTo(LabOutcome.RUN_TIME));
-              assertThat(registration().phase()).isEqualTo(outcome.phase());
-            });
-    return this;
+    return eventually(
+        "that the server hears of " + outcome,
+        () -> {
+          assertThat(world.server().labport().results().runOf(new LabInstanceId(instance)))
+              .flatMap(LabRun::result)
+              .hasValueSatisfying(
+                  it -> assertThat(it.totalRunTime()).isEqualTo(LabOutcome.RUN_TIME));
+          assertThat(registration().phase()).isEqualTo(outcome.phase());
+        });
   }
 
   /** The learner looks at the SCO again: it asks the server at once. */
@@ -221,11 +209,22 @@ final class ScormRun {
 
   /** Waits until the content has ended so many sessions with the LMS in its latest attempt. */
   ScormRun awaitTerminated(int sessions) {
-    await("the end of the session with the LMS")
-        .atMost(LIMIT)
-        .pollInterval(PAUSE)
-        .untilAsserted(() -> assertThat(attempt().terminated()).isEqualTo(sessions));
-    return this;
+    return eventually(
+        "ends of sessions with the LMS",
+        () -> assertThat(attempt().terminated()).isEqualTo(sessions));
+  }
+
+  /** Waits until the LMS holds these values. */
+  ScormRun awaitHeld(Map<String, String> expected) {
+    return eventually(
+        "what the LMS holds", () -> assertThat(InTheLms.held(attempt())).isEqualTo(expected));
+  }
+
+  /** Waits until the session of the latest launch with the LMS has ended. */
+  ScormRun awaitClosed() {
+    return eventually(
+        "the end of the session with the LMS",
+        () -> assertThat(attempt().terminated()).isEqualTo(attempt().initialized()));
   }
 
   /** Waits until the page that Selenium is in has no such element. */
@@ -235,14 +234,16 @@ final class ScormRun {
 
   /** Waits until the LMS's confirmation of the result has come to the server. */
   ScormRun awaitAcknowledged() {
-    await("the acknowledgement")
-        .atMost(LIMIT)
-        .pollInterval(PAUSE)
-        .untilAsserted(
-            () ->
-                assertThat(registration())
-                    .satisfies(
-                        it -> assertThat(it.acknowledged()).isEqualTo(it.revision()).isPositive()));
+    return eventually(
+        "the acknowledgement",
+        () ->
+            assertThat(registration())
+                .satisfies(
+                    it -> assertThat(it.acknowledged()).isEqualTo(it.revision()).isPositive()));
+  }
+
+  private ScormRun eventually(String what, ThrowingRunnable assertion) {
+    await(what).atMost(LIMIT).pollInterval(PAUSE).untilAsserted(assertion);
     return this;
   }
 
@@ -276,28 +277,24 @@ final class ScormRun {
     }
   }
 
-  /** The id in the suspend data that the LMS holds. */
-  String registrationId() {
-    String[] parts = attempt().value("cmi.suspend_data").split("\\|", -1);
-    assertThat(parts).hasSize(5);
-    return parts[1];
-  }
-
   /** As administrators see it. */
   RegistrationBook.Entry registration() {
-    return world.registration(what.dispatch(), registrationId()).orElseThrow();
+    return records.registration();
   }
 
   /** The learner's attempts in the LMS, oldest first. */
   List<ScormAttempt> attempts() {
-    return world.lms().control().scorm(ScormWorld.COURSE, what.activity().id(), learner);
+    return records.attempts();
   }
 
   /** The latest attempt, as the LMS holds it. */
   ScormAttempt attempt() {
-    List<ScormAttempt> all = attempts();
-    assertThat(all).as("attempts of " + learner).isNotEmpty();
-    return all.get(all.size() - 1);
+    return records.attempt();
+  }
+
+  /** The values with which the content would begin if the activity were opened now. */
+  Map<String, String> nextLaunch() {
+    return records.nextLaunch();
   }
 
   Object script(String text, Object... arguments) {

@@ -27,8 +27,10 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
+import java.net.http.HttpClient;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -56,6 +58,7 @@ final class ScormWorld implements AutoCloseable {
   private final SkillableSandbox sandbox = SkillableSandbox.builder().start();
   private final SampleLms lms;
   private final Server server;
+  private final HttpClient http = HttpClient.newHttpClient();
   private final WebDriver browser;
   private final String home;
   private int learners;
@@ -95,7 +98,10 @@ final class ScormWorld implements AutoCloseable {
                 server.address() + "/skillable/hooks/changed/{id}",
                 Map.of("X-Labport-Hook-Secret", HOOK_SECRET),
                 Set.of(WebhookEvent.values())));
-    browser = HeadlessChromium.start(options);
+    // Tabs of one site share their process: runs have several, and a new process takes its time.
+    List<String> all = new ArrayList<>(List.of("--renderer-process-limit=1"));
+    all.addAll(List.of(options));
+    browser = HeadlessChromium.start(all.toArray(String[]::new));
     home = browser.getWindowHandle();
   }
 
@@ -132,6 +138,10 @@ final class ScormWorld implements AutoCloseable {
 
   Server server() {
     return server;
+  }
+
+  HttpClient http() {
+    return http;
   }
 
   WebDriver browser() {
