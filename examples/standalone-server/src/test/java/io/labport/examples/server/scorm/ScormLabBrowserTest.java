@@ -12,6 +12,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.openqa.selenium.By;
 
@@ -67,5 +68,29 @@ class ScormLabBrowserTest {
     run.awaitAcknowledged().inPlayer().awaitNothingOf(By.id("sco"));
     assertThat(world.browser().getWindowHandles())
         .doesNotContain(run.contentWindow().equals(run.playerWindow()) ? "" : run.contentWindow());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "scorm-12, FRAME",
+    "scorm-12, POPUP",
+    "scorm-2004-3rd, FRAME",
+    "scorm-2004-3rd, POPUP"
+  })
+  void whoLeavesByTheButtonWhileTheWorkIsBeingGradedSuspends(String flavour, ScormLaunch framing) {
+    boolean is2004 = flavour.contains("2004");
+    ScormRun run = world.launch(is2004 ? scorm2004 : scorm12, framing).openLab();
+    run.lab(LabOutcome.SUBMITTED).poll().awaitMessage("it is being graded").awaitAcknowledged();
+
+    run.press("leave");
+
+    ScormAttempt attempt = run.awaitTerminated(1).attempt();
+    Map<String, String> expected = InTheLms.expected(is2004, LabOutcome.SUBMITTED);
+    expected.put("nav", is2004 ? "suspendAll" : "");
+    assertThat(InTheLms.held(attempt)).isEqualTo(expected);
+    assertThat(attempt.suspended()).isTrue();
+    if (!is2004) {
+      run.awaitMessage("Your session is saved.");
+    }
   }
 }
