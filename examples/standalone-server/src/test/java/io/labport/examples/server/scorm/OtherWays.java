@@ -51,6 +51,11 @@ final class OtherWays {
     browser.switchTo().window(relay);
   }
 
+  /** The relay's window closes itself when the SCO has ended. */
+  void awaitRelayClosed() {
+    wait.until(driver -> !driver.getWindowHandles().contains(relay));
+  }
+
   /**
    * @return the lab's instance; Selenium is in its page from now on
    */
