@@ -108,7 +108,7 @@ final class ScoTab {
     wait.withMessage(() -> id + " in " + text())
         .until(
             ExpectedConditions.elementToBeClickable(
-                By.cssSelector("#" + id + ":not([aria-disabled=true])")))
+                By.cssSelector("button#" + id + "[aria-disabled=false], a#" + id)))
         .sendKeys(key);
     return this;
   }
