@@ -149,7 +149,7 @@ class CoursesTest {
     WebResponse busy = members(Map.of());
     assertProblem(busy, 502, "lti.members-http-429");
     assertThat(busy.headers().get("Retry-After")).containsExactly("120");
-    assertProblem(members(Map.of("limit", "none")), 400, "lti.query-invalid");
+    assertProblem(members(Map.of("limit", "none")), 400, "admin.query-invalid");
     assertProblem(
         desk.get(LIST, Map.of("registration", "reg-9"), Map.of()), 404, "lti.registration-unknown");
   }
