@@ -23,6 +23,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 /**
  * However the SCO is left, whatever the lab has come to, and wherever the LMS lets it run: what the
  * LMS holds afterwards. Prints it as a table.
+ *
+ * <p>Each cell of ways, outcomes and framings runs in one of the two dialects, since it takes a
+ * browser minutes; with {@code LABPORT_WHOLE_TABLE=true} in the environment, in both.
  */
 class LeavingBrowserTest {
   private static final String SCORM_12 = "scorm-12";
@@ -31,6 +34,9 @@ class LeavingBrowserTest {
       List.of(ScormLaunch.FRAME, ScormLaunch.POPUP, ScormLaunch.POPUP2, ScormLaunch.FOREIGN);
   private static final List<LabOutcome> OUTCOMES =
       List.of(LabOutcome.RUNNING, LabOutcome.PASSED, LabOutcome.FAILED, LabOutcome.SUBMITTED);
+
+  private static final boolean WHOLE =
+      Boolean.parseBoolean(System.getenv().getOrDefault("LABPORT_WHOLE_TABLE", "false"));
 
   @TempDir static Path data;
 
@@ -80,6 +86,9 @@ class LeavingBrowserTest {
     List<Row> rows = new ArrayList<>();
     for (LabOutcome outcome : OUTCOMES) {
       for (Leaving way : Leaving.values()) {
+        if (!WHOLE && !turnOf(flavour, way, outcome)) {
+          continue;
+        }
         if (way.existsIn(framing)) {
           rows.add(new Row(flavour, framing, way, outcome, ""));
         } else {
@@ -111,6 +120,11 @@ class LeavingBrowserTest {
               row.outcome.isFinal() ? "ab-initio" : "resume");
         });
     assertThat(wrong).isEmpty();
+  }
+
+  /** As on a chessboard: what is not one dialect's is the other's. */
+  private static boolean turnOf(String flavour, Leaving way, LabOutcome outcome) {
+    return (way.ordinal() + OUTCOMES.indexOf(outcome)) % 2 == (flavour.equals(SCORM_12) ? 0 : 1);
   }
 
   @ParameterizedTest
