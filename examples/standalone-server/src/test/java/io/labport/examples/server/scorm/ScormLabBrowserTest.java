@@ -76,10 +76,7 @@ class ScormLabBrowserTest {
   }
 
   @ParameterizedTest
-  @CsvSource({
-    "scorm-12, POPUP",
-    "scorm-2004-3rd, FRAME"
-  })
+  @CsvSource({"scorm-12, POPUP", "scorm-2004-3rd, FRAME"})
   void whoLeavesByTheButtonWhileTheWorkIsBeingGradedSuspends(String flavour, ScormLaunch framing) {
     boolean is2004 = flavour.contains("2004");
     ScormRun run = world.launch(is2004 ? scorm2004 : scorm12, framing).openLab();
